@@ -1,0 +1,54 @@
+"""Folds a text for matching: lower case, every sign that is no word a blank, offsets kept."""
+
+import re
+from typing import NamedTuple
+
+# Every ASCII byte that is no letter, digit or underscore becomes a blank, capitals become small letters.
+_TABLE = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or byte == 0x5F else 0x20  # noqa: PLR2004 - the end of ASCII, "_"
+    for byte in bytes(range(256)).lower()
+)
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+class Folded(NamedTuple):
+    """A folded text as UTF-8, one blank before and one after it.
+
+    ``data[1:-1]`` decodes to a string with as many code points as the text it was made from.
+    """
+
+    data: bytes
+    ascii: bool
+
+    def text(self) -> str:
+        """Return the folded text itself, without the blanks around it; its code points answer to the unfolded ones."""
+        return self.data[1:-1].decode()
+
+    def offsets(self, places: list[int]) -> list[int]:
+        """Turn ascending byte offsets of ``data`` into code points of the unfolded text."""
+        if self.ascii:
+            return [place - 1 for place in places]
+        found: list[int] = []
+        at = 0
+        count = -1  # the blank in front
+        for place in places:
+            count += len(self.data[at:place].decode())
+            at = place
+            found.append(count)
+        return found
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text``: small letters, a blank for every code point that is no letter, digit or underscore."""
+    if text.isascii():
+        return Folded(b" " + text.encode().translate(_TABLE) + b" ", ascii=True)
+    return Folded(b" " + _small(text).encode("utf-8", "replace").translate(_TABLE) + b" ", ascii=False)
+
+
+def _small(text: str) -> str:
+    # U+0130 alone would become two code points; a final sigma is a sigma to a reader.
+    text = text.replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")
+    for sign in set("".join(_NON_ASCII.findall(text))):
+        if not sign.isalnum():
+            text = text.replace(sign, " ")
+    return text

@@ -1,0 +1,114 @@
+"""A document with what several detectors need, each part computed once and only when asked for."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from qa.document import Document, Span
+from qa.folding import Folded, fold
+from qa.language_facts import NO_FACTS, LanguageFacts
+
+SEPARATOR = "\n\n"
+
+
+class Page:
+    """A document's prose as one flattened text, with the way back to the file.
+
+    ``text`` joins the prose of all segments, a blank line between them; markup, code and URLs are not in it.
+    Spans of detectors are code points of ``text``; ``verbatim`` turns them into spans of the file.
+    """
+
+    def __init__(self, document: Document, facts: LanguageFacts = NO_FACTS) -> None:
+        self.document = document
+        self.facts = facts
+        parts: list[str] = []
+        self.segments: list[Span] = []
+        self._at: list[int] = []  # where each piece starts in text
+        self._pieces: list[tuple[int, int, bool]] = []  # start and end in the file, and whether shown as it stands
+        at = 0
+        source = document.text
+        for segment in document.segments:
+            begin = at
+            for start, end, shown in segment.pieces:
+                part = source[start:end] if shown is None else shown
+                self._at.append(at)
+                self._pieces.append((start, end, shown is None))
+                parts.append(part)
+                at += len(part)
+            self.segments.append(Span(begin, at))
+            parts.append(SEPARATOR)
+            at += len(SEPARATOR)
+        self.text = "".join(parts)
+        self.segment_starts = [span.start for span in self.segments]
+
+    def verbatim(self, span: Span) -> Span:
+        """Return the span of the file that shows ``span`` of the flattened text."""
+        if span.start >= span.end:
+            start = self._origin(span.start)
+            return Span(start, start)
+        return Span(self._origin(span.start), self._origin(span.end - 1, last=True))
+
+    def _origin(self, at: int, *, last: bool = False) -> int:
+        index = max(bisect_right(self._at, at) - 1, 0)
+        if index >= len(self._pieces):
+            return len(self.document.text)
+        start, end, plain = self._pieces[index]
+        if plain:
+            return min(start + at - self._at[index] + last, end)
+        return end if last else start
+
+    def segment_at(self, at: int) -> int:
+        """Return the index of the segment that holds code point ``at`` of the flattened text."""
+        return max(bisect_right(self.segment_starts, at) - 1, 0)
+
+    def scope(self, index: int) -> str:
+        """Return the scope of a segment, e.g. "heading"."""
+        return self.document.segments[index].scope
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Return the text folded for matching."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """Return the sentences in order, without surrounding blanks; no sentence crosses a segment."""
+        from qa.sentences import sentence_spans
+
+        language = self.document.language or "en"
+        return tuple(
+            Span(segment.start + start, segment.start + end)
+            for segment in self.segments
+            for start, end in sentence_spans(self.text[segment.start : segment.end], language, self.facts)
+        )
+
+    @cached_property
+    def sentence_words(self) -> Sequence[tuple[Span, list[str]]]:
+        """Return each sentence with its folded words."""
+        folded = self.folded.text()
+        return [(span, folded[span.start : span.end].split()) for span in self.sentences]
+
+    @cached_property
+    def quotations(self) -> Sequence[Span]:
+        """Return the stretches between quotation marks, marks included, in order; none crosses a segment."""
+        return tuple(sorted(_quotations(self.text, self.segments, self.facts)))
+
+    def quoted(self, at: int) -> bool:
+        """Tell whether code point ``at`` stands between quotation marks."""
+        spans = self.quotations
+        index = bisect_right(spans, (at, len(self.text))) - 1
+        return index >= 0 and spans[index].start <= at < spans[index].end
+
+
+def _quotations(text: str, segments: Sequence[Span], facts: LanguageFacts) -> Iterator[Span]:
+    for opening, closing in facts.quotes:
+        if opening not in text:
+            continue
+        for segment in segments:
+            at = text.find(opening, segment.start, segment.end)
+            while at >= 0:
+                end = text.find(closing, at + 1, segment.end)
+                # A quotation of several paragraphs is closed in the last one only.
+                end = segment.end if end < 0 else end + 1
+                yield Span(at, end)
+                at = text.find(opening, end, segment.end)

@@ -1,0 +1,58 @@
+"""What comes out: the report on one document, and on a whole run."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from qa.document import Document
+from qa.finding import Finding
+
+SCHEMA = "qa-report/1"
+
+
+class Score(NamedTuple):
+    """An MQM quality score with the arithmetic that led to it.
+
+    ``value`` is the calibrated score (0 to 100), ``low`` and ``high`` its 95 % interval, ``penalty`` the absolute
+    penalty total in points, ``normed`` the penalty per 1,000 words, ``words`` the evaluation word count in ``unit``.
+    ``verdict`` is "pass", "fail" or "inconclusive"; ``passed`` is the plain comparison with the threshold.
+    """
+
+    value: float
+    low: float
+    high: float
+    raw: float
+    penalty: int
+    normed: float
+    words: int
+    unit: str
+    verdict: str
+    passed: bool
+    reliability: str
+    counts: Mapping[str, int]
+    by_category: Mapping[str, int]
+    signature: str
+
+
+class RuleNote(NamedTuple):
+    """What a report repeats about a rule that fired, so that a reader needs no other page."""
+
+    title: str
+    why: str
+    links: tuple[str, ...] = ()
+
+
+class Report(NamedTuple):
+    """One document, its findings in order of place, and its score."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    score: Score
+    rules: Mapping[str, RuleNote] = {}
+
+
+class Run(NamedTuple):
+    """All reports of one run, the pooled score, and the files that could not be read, as whole sentences."""
+
+    reports: Sequence[Report]
+    score: Score
+    errors: Sequence[str] = ()
