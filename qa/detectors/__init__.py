@@ -1,0 +1,53 @@
+"""The detectors: each is built once from all rules that name it, then asked about one page after another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from qa.finding import Hit
+from qa.language_facts import LanguageFacts
+from qa.page import Page
+from qa.rulebook import Rule, RuleError, nearest
+
+DETECTORS = {
+    "lines": "qa.detectors.lines:Lines",
+    "names": "qa.detectors.names:Names",
+    "pattern": "qa.detectors.pattern:Pattern",
+    "phrases": "qa.detectors.phrases:Phrases",
+    "repeats": "qa.detectors.repeats:Repeats",
+}
+ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
+
+
+class Detector(Protocol):
+    """Built once from every rule that names it; then asked about one page after another."""
+
+    def __init__(self, rules: Sequence[Rule], table: Any) -> None:  # noqa: ANN401 - each detector has its own table
+        """Take the rules, in the order they were compiled in, and the compiled table."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Any:  # noqa: ANN401 - as above
+        """Check the settings of all rules and turn them into a table that marshal can keep.
+
+        Raises RuleError naming file, line and key of a setting that cannot be used.
+        """
+
+    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
+        """Yield every hit of every rule in the page, in any order."""
+
+
+def detector_class(name: str) -> type[Detector]:
+    """Return the class of a detector; raises RuleError if no detector has this name."""
+    from importlib import import_module
+
+    known: Mapping[str, str] = DETECTORS if name in DETECTORS else {**DETECTORS, **_installed()}
+    if name not in known:
+        raise RuleError(f"There is no detector “{name}”{nearest(name, known)}.")
+    module, _, attribute = known[name].partition(":")
+    found: type[Detector] = getattr(import_module(module), attribute)
+    return found
+
+
+def _installed() -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point.value for point in entry_points(group=ENTRY_POINTS)}

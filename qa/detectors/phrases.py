@@ -1,0 +1,67 @@
+"""Thousands of phrases in one automaton: word-bounded, with slots, inflections and contexts that excuse."""
+
+from collections.abc import Iterator, Sequence
+
+from qa.detectors.pattern import EntryHits
+from qa.detectors.settings import Reader
+from qa.entries import Entry, Table, compile_entries
+from qa.language_facts import LanguageFacts
+from qa.rulebook import Rule
+
+KEYS = (
+    "find", "suggest", "message", "from", "source", "confidence", "allowed", "near", "unless", "at_least", "at_most",
+    "example", "near_miss",
+)  # fmt: skip
+
+
+class Phrases(EntryHits):
+    """Lists of phrases; a rule is a list, an entry one artifact in its general form."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Table:
+        """Check and compile the phrases of all rules; raises RuleError."""
+        return compile_entries(entry for index, rule in enumerate(rules) for entry in _entries(index, rule, facts))
+
+
+def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    whole = Reader(rule, facts)
+    whole.only("phrases", "allowed")
+    shared = tuple(phrase.source for phrase in whole.phrases("allowed"))
+    written: set[str] = set()
+    for number, table in enumerate(whole.tables("phrases")):
+        reader = Reader(rule, facts, table, number)
+        reader.only(*KEYS)
+        for text in reader.texts("find"):
+            if text in written:
+                raise reader.error("find", f"repeats “{text}”, which stands earlier in the list")
+            written.add(text)
+        yield from phrase_entries(index, reader, shared)
+
+
+def phrase_entries(
+    index: int, reader: Reader, shared: tuple[str, ...] = (), key: str = "find", place: str = "anywhere"
+) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    """Yield the entries of one table: one for each way its phrase is written under ``key``."""
+    texts = reader.texts(key)
+    if not texts:
+        raise reader.error(key, "must hold a phrase")
+    for text, phrase in zip(texts, reader.phrases(key), strict=True):
+        studied = reader.studied(key, phrase.source)
+        entry = Entry(
+            rule=index,
+            source=phrase.source,
+            width=studied.width,
+            written=text,
+            suggest=reader.texts("suggest"),
+            message=reader.text("message", "") or None,
+            confidence=reader.confidence(),
+            languages=reader.texts("from"),
+            allowed=shared + tuple(allowed.source for allowed in reader.phrases("allowed")),
+            near="|".join(near.source for near in reader.phrases("near")),
+            unless="|".join(unless.source for unless in reader.phrases("unless")),
+            bounds=reader.bounds(phrase.source),
+            place=place,
+            most_words=reader.count("most_words", 40),
+            inflected=phrase.inflected,
+        )
+        yield entry, studied.literals

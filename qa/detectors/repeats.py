@@ -1,0 +1,153 @@
+"""Things said twice: doubled words, sentences and paragraphs, and sentences that are nearly the same."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from qa.detectors.settings import Reader
+from qa.document import Span
+from qa.finding import Hit
+from qa.language_facts import LanguageFacts
+from qa.page import Page
+from qa.rulebook import Rule
+
+UNITS = ("words", "sentences", "paragraphs", "similar sentences")
+_SHORTEST = {
+    "sentences": 5,
+    "paragraphs": 5,
+    "similar sentences": 8,
+}  # words a unit has at least, unless a rule says so
+_RUN, _TELLING = 6, 4  # words in a row that two similar sentences share at least, and words of content among them
+
+
+class Repeats:
+    """Each rule names the unit it compares."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> list[Mapping[str, Any]]:
+        """Check the settings of all rules; raises RuleError."""
+        return [_settings(Reader(rule, facts)) for rule in rules]
+
+    def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, Any]]) -> None:
+        self._rules = list(zip(rules, table, strict=True))
+
+    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
+        """Yield what is said twice, at its second place."""
+        for rule, settings in self._rules:
+            for hit in _FINDERS[settings["unit"]](page, settings):
+                yield rule, hit
+
+
+def _settings(reader: Reader) -> Mapping[str, Any]:
+    reader.only("unit", "allowed", "least_words", "least_run", "least_overlap")
+    unit = reader.choice("unit", UNITS, "")
+    return {
+        "unit": unit,
+        "allowed": [word.casefold() for word in reader.texts("allowed")],
+        "least_words": reader.count("least_words", _SHORTEST.get(unit, 1)),
+        "least_run": reader.count("least_run", _RUN),
+        "least_overlap": reader.count("least_overlap", 80),
+    }
+
+
+def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    tokens = page.folded.text().split()
+    for word in sorted({token for token, following in pairwise(tokens) if token == following}):
+        if word in settings["allowed"] or not word.isalpha():
+            continue
+        for match in re.finditer(rf"(?i:(?<![\w'’-])({word})[^\S\n]+{word}(?![\w'’-]))", page.text):
+            first, second = match[1], match[0][-len(match[1]) :]
+            name = second[:1].isupper()  # Baden Baden, and the new New York
+            if first.islower() == second.islower() and not (name and word not in page.facts.function_words):
+                yield Hit(Span(*match.span()), {"text": match[0], "word": match[1]}, (match[1],))
+
+
+def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator[tuple[Span, Span]]:
+    """Yield (second place, first place) of every unit of ``least`` words or more that stands twice."""
+    first: dict[str, Span] = {}
+    for span, words in units:
+        if len(words) < least:
+            continue
+        key = " ".join(words)
+        if key in first:
+            yield span, first[key]
+        first.setdefault(key, span)
+
+
+def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    paragraphs = [hit.span for hit in _paragraphs(page, settings)]
+    for span, earlier in _said_twice(page.sentence_words, settings["least_words"]):
+        if not any(start <= span.start and span.end <= end for start, end in paragraphs):
+            yield _again(page, span, earlier, "said here first")
+
+
+def _paragraphs(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    folded = page.folded.text()
+    spans = [span for index, span in enumerate(page.segments) if page.scope(index) == "paragraph"]
+    units = ((span, folded[span.start : span.end].split()) for span in spans)
+    for span, earlier in _said_twice(units, settings["least_words"]):
+        yield _again(page, span, earlier, "stands here first")
+
+
+def _again(page: Page, span: Span, earlier: Span, word: str) -> Hit:
+    return Hit(span, {"text": page.text[span.start : span.end]}, ("",), related=((earlier, word),))
+
+
+class _Read(NamedTuple):
+    """A sentence read: its words and those among them that carry content."""
+
+    span: Span
+    words: list[str]
+    content: frozenset[str]
+
+
+def _similar(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield sentences that share a run of words and most of their content with an earlier one.
+
+    Headings sum up what follows, and a quotation is often told before it is quoted: neither is compared.
+    """
+    read: list[_Read] = []
+    places: dict[str, int] = {}
+    length = settings["least_run"]
+    for sentence in _told(page, settings["least_words"]):
+        words = sentence.words
+        runs = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+        shared = [(places[run], run) for run in runs if run in places]
+        alike = (read[index] for index, run in shared if _telling(run, page.facts.function_words))
+        earlier = next((other for other in alike if _alike(sentence, other, settings["least_overlap"])), None)
+        if earlier:
+            yield _again(page, sentence.span, earlier.span, "said here first")._replace(suggestions=())
+        for run in runs:
+            places.setdefault(run, len(read))
+        read.append(sentence)
+
+
+def _told(page: Page, least: int) -> Iterator[_Read]:
+    marks = {mark for pair in page.facts.quotes for mark in pair}
+    for span, words in page.sentence_words:
+        if len(words) < least or page.scope(page.segment_at(span.start)) == "heading":
+            continue
+        text = page.text[span.start : span.end]
+        if not any(mark in text for mark in marks) and not page.quoted(span.start):
+            yield _Read(span, words, frozenset(words) - page.facts.function_words)
+
+
+def _telling(run: str, common: frozenset[str]) -> bool:
+    return sum(word not in common for word in run.split()) >= _TELLING
+
+
+def _alike(one: _Read, other: _Read, least: int) -> bool:
+    if one.words == other.words:  # said in the same words: another rule's finding
+        return False
+    shorter, longer = sorted((len(one.content), len(other.content)))
+    figures = any(sign.isdigit() for word in one.content ^ other.content for sign in word)
+    return not figures and 2 * shorter >= longer and 100 * len(one.content & other.content) >= least * shorter
+
+
+_FINDERS: Mapping[str, Callable[[Page, Mapping[str, Any]], Iterator[Hit]]] = {
+    "words": _doubled_words,
+    "sentences": _sentences,
+    "paragraphs": _paragraphs,
+    "similar sentences": _similar,
+}

@@ -1,0 +1,157 @@
+"""What the phrase, pattern and line detectors have in common: many entries, one automaton, one look at the text.
+
+An entry is a regular expression with its conditions. Its literals go into the automaton; where one is seen, and only
+there, the expression itself is tried in a window of its own reach.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from qa.document import Span
+from qa.figures.numbers import read_number
+from qa.language_facts import LanguageFacts
+from qa.matcher import Matcher
+from qa.page import Page
+
+HERE = "here"  # the group that is the finding, where the rest of an expression is only its condition
+_MARGIN = 40  # code points of context left and right of a window, for conditions on what stands beside a match
+Table = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """One expression and what it takes to be a hit.
+
+    ``rule`` is the index of its rule; ``width`` its reach in code points; ``languages`` the source languages it comes
+    from (none: any); ``allowed`` are expressions whose match excuses a hit it overlaps; ``near`` must and ``unless``
+    must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
+    "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form).
+    """
+
+    rule: int
+    source: str
+    width: int
+    written: str
+    suggest: tuple[str, ...] = ()
+    message: str | None = None
+    confidence: str | None = None
+    languages: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    near: str = ""
+    unless: str = ""
+    bounds: tuple[tuple[str, float, float], ...] = ()
+    place: str = "anywhere"
+    most_words: int = 0
+    inflected: tuple[tuple[str, str, str], ...] = ()
+
+
+class Found(NamedTuple):
+    """An entry's match: ``span`` is what the finding covers, in code points of ``Page.text``."""
+
+    entry: Entry
+    span: Span
+    match: re.Match[str]
+
+
+def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
+    """Gather entries with their literals into a table that marshal can keep."""
+    kept: list[tuple[Any, ...]] = []
+    owners: dict[bytes, list[int]] = {}
+    for entry, literals in entries:
+        for literal in literals:
+            owners.setdefault(literal, []).append(len(kept))
+        kept.append(tuple(entry))
+    matcher = Matcher(list(owners))
+    return {"entries": kept, "owners": list(owners.values()), "literals": list(owners), "image": matcher.image()}
+
+
+class Scanner:
+    """Finds all entries of a table in a page."""
+
+    def __init__(self, table: Table) -> None:
+        self._entries: list[tuple[Any, ...]] = table["entries"]
+        self._owners: list[list[int]] = table["owners"]
+        self._matcher = Matcher(table["literals"], table["image"])
+        self._opened: dict[int, _Opened] = {}
+
+    def scan(self, page: Page) -> Iterator[Found]:
+        """Yield every hit of every entry, each once."""
+        seen: set[tuple[int, int, int]] = set()
+        for at, literal in self._matcher.find(page.folded):
+            index = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
+            segment = page.segments[index]
+            for owner in self._owners[literal]:
+                opened = self._opened.get(owner) or self._open(owner)
+                for found in opened.hits(page, segment, at):
+                    key = (owner, *found.span)
+                    if key not in seen:
+                        seen.add(key)
+                        yield found
+
+    def _open(self, owner: int) -> "_Opened":
+        opened = self._opened[owner] = _Opened(Entry(*self._entries[owner]))
+        return opened
+
+
+class _Opened:
+    """An entry ready for use: its expressions compiled when first needed."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self._pattern = re.compile(entry.source)
+
+    @cached_property
+    def _allowed(self) -> list[re.Pattern[str]]:
+        return [re.compile(source) for source in self.entry.allowed]
+
+    def hits(self, page: Page, segment: Span, at: int) -> Iterator[Found]:
+        entry = self.entry
+        low = max(segment.start, at - entry.width - _MARGIN)
+        high = min(segment.end, at + 2 * entry.width + _MARGIN)
+        for match in self._pattern.finditer(page.text, low, high):
+            if entry.languages and page.document.translated_from not in (None, *entry.languages):
+                continue
+            span = _placed(entry, page.text, segment, match)
+            if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
+                yield Found(entry, span, match)
+
+    def _excused(self, text: str, segment: Span, match: re.Match[str]) -> bool:
+        if self.entry.near and not re.search(self.entry.near, text[segment.start : segment.end]):
+            return True
+        if self.entry.unless and re.search(self.entry.unless, text[segment.start : segment.end]):
+            return True
+        low, high = max(segment.start, match.start() - 120), min(segment.end, match.end() + 120)
+        return any(
+            context.start() < match.end() and match.start() < context.end()
+            for pattern in self._allowed
+            for context in pattern.finditer(text, low, high)
+        )
+
+
+def _within_bounds(entry: Entry, match: re.Match[str], facts: LanguageFacts) -> bool:
+    for group, least, most in entry.bounds:
+        value = read_number(match[group] or "", facts)
+        if value is None or not least <= value <= most:
+            return False
+    return True
+
+
+def _placed(entry: Entry, text: str, segment: Span, match: re.Match[str]) -> Span | None:
+    """Return what the finding covers if the match stands in the right place of its segment."""
+    if entry.place == "anywhere":
+        return Span(*match.span(HERE if HERE in match.re.groupindex else 0))
+    if entry.place == "end":
+        return Span(match.start(), segment.end) if _no_words(text[match.end() : segment.end]) else None
+    if not _no_words(text[segment.start : match.start()]):
+        return None
+    rest = text[match.end() : segment.end]
+    if entry.place == "glued":
+        return None if _no_words(rest) else Span(match.start(), match.end())
+    if entry.place == "whole":
+        return segment if _no_words(rest) else None
+    return segment if len(text[segment.start : segment.end].split()) <= entry.most_words else None
+
+
+def _no_words(text: str) -> bool:
+    return not any(sign.isalnum() for sign in text)

@@ -1,0 +1,1 @@
+"""Numbers as people write them in a language, read as values."""

@@ -1,0 +1,47 @@
+"""Finds and reads numbers: digits with the language's own signs, number words, and scales such as “million”."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from qa.language_facts import LanguageFacts
+
+_BLANKS = "\u00a0\u202f\u2009"  # a group sign written as any narrow or no-break blank
+
+
+def number_source(facts: LanguageFacts) -> str:
+    """Return a regular expression, without groups, for a number of the language: “1.4 million”, “12,500”, “two”."""
+    group = re.escape(facts.group) if facts.group.strip() else f"[ {_BLANKS}]"
+    decimal = re.escape(facts.decimal)
+    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?(?!\d)|\d+(?:{decimal}\d+)?"
+    words = "".join(f"|{word}" for word in _longest_first(facts.numerals))
+    scales = "|".join(_longest_first(facts.scales))
+    scaled = rf"(?:[ {_BLANKS}-](?:{scales})\b)?" if scales else ""
+    return rf"(?:{digits}{words}){scaled}"
+
+
+def read_number(text: str, facts: LanguageFacts) -> float | None:
+    """Return the value of a number that ``number_source`` matched; None if it is none.
+
+    >>> from qa.language_facts import LanguageFacts
+    >>> read_number("1.4 million", LanguageFacts(decimal=".", group=",", scales={"million": 1e6}))
+    1400000.0
+    """
+    words = [word.casefold() for word in re.split(rf"(?<=[^\W_])[ {_BLANKS}-](?=[^\W\d])", text.strip())]
+    scale = facts.scales.get(words[-1], 1.0) if len(words) > 1 else 1.0
+    head = " ".join(words[:-1]) if scale != 1.0 else text.strip().casefold()
+    if head in facts.numerals:
+        return facts.numerals[head] * scale
+    for sign in (facts.group, *_BLANKS, " "):
+        head = head.replace(sign, "") if sign else head
+    head = head.replace(facts.decimal, ".")
+    return float(head) * scale if re.fullmatch(r"\d+(\.\d+)?", head) else None
+
+
+@lru_cache(maxsize=8)
+def _joined(words: tuple[str, ...]) -> list[str]:
+    return [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return _joined(tuple(words))
