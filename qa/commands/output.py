@@ -1,0 +1,80 @@
+"""Where reports go: standard output or a file, in the chosen format, and how the terminal looks."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+from qa.report import Run
+from qa.rulebook import nearest
+from qa.writers import WRITERS, Style, write
+
+TERMINAL_FORMATS = ("full", "concise")
+_NARROWEST, _PLAIN_WIDTH = 40, 100
+
+
+def parse_output(value: str) -> tuple[str, str | None]:
+    """Return (format, path or None) of ``FORMAT[:PATH]``; raises click.BadParameter for an unknown format."""
+    name, _, path = value.partition(":")
+    if name not in WRITERS:
+        raise click.BadParameter(f"“{name}” is no format{nearest(name, WRITERS)}. Formats: {', '.join(WRITERS)}.")
+    return name, path or None
+
+
+def style(color: str, *, quiet: bool = False) -> Style:
+    """Return how the terminal formats look on this standard output."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return Style(color=_colored(color), width=_width(), unicode=encoding.startswith("utf"), quiet=quiet)
+
+
+def _colored(choice: str) -> bool:
+    """Follow --color, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    if os.environ.get("COLUMNS", "").isdigit():
+        return max(_NARROWEST, int(os.environ["COLUMNS"]))
+    try:
+        return max(_NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return _PLAIN_WIDTH
+
+
+def emit(run: Run, outputs: Iterable[tuple[str, str | None]], look: Style) -> None:
+    """Write the run in every format asked for; raises click.ClickException if a file cannot be written."""
+    for name, path in outputs:
+        chunks = write(name, run, look)
+        if path is None or path == "-":
+            _print(chunks)
+        else:
+            save(path, "".join(chunks))
+
+
+def _print(chunks: Iterable[str]) -> None:
+    stream = sys.stdout.buffer
+    encoding = sys.stdout.encoding or "utf-8"
+    for chunk in chunks:
+        stream.write(chunk.encode(encoding, "backslashreplace"))
+    stream.flush()
+
+
+def save(path: str, text: str) -> None:
+    """Write a file whole or not at all; raises click.ClickException naming it."""
+    partial = f"{path}.{os.getpid()}.part"
+    try:
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        os.replace(partial, path)
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {error.strerror}.") from None

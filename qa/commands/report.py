@@ -1,0 +1,52 @@
+"""``qa report``."""
+
+import os
+import sys
+
+import click
+
+from qa.commands.output import emit, parse_output, style
+
+
+@click.command()
+@click.argument("results", metavar="RESULTS.json")
+@click.option("-o", "--output", metavar="FILE", help="Write here; the suffix tells the format (.html, .json).")
+@click.option("--output-format", "output_format", metavar="FORMAT[:FILE]", help="As for qa lint.")
+def report(results: str, output: str | None, output_format: str | None) -> None:
+    """Write a report anew from RESULTS.json, the output of qa lint --output-format json, without checking again.
+
+    Without -o and --output-format the HTML page is written beside RESULTS.json. RESULTS.json may be - for standard
+    input.
+    """
+    from qa.writers.checked import ReportError
+    from qa.writers.loading import load
+
+    try:
+        run = load(_read(results), results)
+    except ReportError as error:
+        raise click.ClickException(str(error)) from None
+    name, path = _target(results, output, output_format)
+    emit(run, [(name, path)], style("auto"))
+    if path not in (None, "-"):
+        click.echo(f"{path} written.", err=True)
+
+
+def _read(path: str) -> str:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{path}: byte {error.start} is not UTF-8; qa writes its JSON as UTF-8.") from None
+
+
+def _target(results: str, output: str | None, output_format: str | None) -> tuple[str, str | None]:
+    if output_format:
+        name, path = parse_output(output_format)
+        return name, output or path
+    if output is None and results != "-":
+        output = os.path.splitext(results)[0] + ".html"
+    return ("json" if (output or "").endswith(".json") else "html"), output

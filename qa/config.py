@@ -1,0 +1,245 @@
+"""The configuration: ``.qa.toml``, ``qa.toml`` or ``[tool.qa]`` in ``pyproject.toml``, the nearest above a file."""
+
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from qa.finding import CONFIDENCES, SEVERITIES, Severity
+from qa.mqm import MQM, Profile
+from qa.rulebook import nearest
+
+NAMES = (".qa.toml", "qa.toml", "pyproject.toml")
+FAIL_ON = (*SEVERITIES, "never")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message names file, line and key and says what to do."""
+
+
+class Pair(NamedTuple):
+    """How source and target files answer to one another: two paths with ``{name}`` where they vary."""
+
+    source: str
+    target: str
+
+
+class Config(NamedTuple):
+    """What a configuration file says; ``folder`` is where it lies, and its paths are relative to that."""
+
+    folder: str = ""
+    language: str | None = None
+    translated_from: str | None = None
+    select: tuple[str, ...] = ("all",)
+    ignore: tuple[str, ...] = ()
+    confidence: str = "high"
+    rules: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    fail_on: str = "minor"
+    fail_under: float | None = None
+    encoding: str | None = None
+    severity: tuple[tuple[str, Severity], ...] = ()
+    profile: Profile = MQM
+
+    def source_for(self, path: str) -> str | None:
+        """Return the path of the source text of a target file, if a pair names it and it exists."""
+        relative = os.path.relpath(path, self.folder or os.curdir).replace(os.sep, "/")
+        for pair in self.pairs:
+            head, _, tail = pair.target.partition("{name}")
+            match = re.fullmatch(f"{re.escape(head)}(.+){re.escape(tail)}", relative)
+            if match:
+                source = os.path.join(self.folder, pair.source.replace("{name}", match[1]))
+                return source if os.path.isfile(source) else None
+        return None
+
+
+def find_config(folder: str) -> str | None:
+    """Return the path of the nearest configuration file in ``folder`` or above it."""
+    at = os.path.abspath(folder)
+    while True:
+        for name in NAMES:
+            path = os.path.join(at, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+                return path
+        above = os.path.dirname(at)
+        if above == at:
+            return None
+        at = above
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"[tool.qa" in file.read()
+    except OSError:
+        return False
+
+
+def read_config(path: str) -> Config:
+    """Read a configuration file; raises ConfigError naming file, line and key."""
+    import tomllib
+
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        table: Mapping[str, Any] = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}.") from None
+    if os.path.basename(path) == "pyproject.toml":
+        table = table.get("tool", {}).get("qa", {})
+    return _Checker(path, text).config(table)
+
+
+class _Checker:
+    """Checks the keys of one configuration file."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._lines = text.splitlines()
+
+    def config(self, table: Mapping[str, Any]) -> Config:
+        values: dict[str, Any] = {"folder": os.path.dirname(os.path.abspath(self._path))}
+        for key, value in table.items():
+            read = _READERS.get(key)
+            if read is None:
+                raise self.error(key, f"“{key}” is no setting{nearest(key, _READERS)}")
+            values[_FIELDS.get(key, key.replace("-", "_"))] = read(self, key, value)
+        config = Config(**values)
+        return config._replace(rules=tuple(os.path.join(config.folder, folder) for folder in config.rules))
+
+    def error(self, key: str, what: str) -> ConfigError:
+        pattern = re.compile(rf"\s*(?:\[[\w.]*\b{re.escape(key)}\]|[\"']?{re.escape(key)}[\"']?\s*=)")
+        line = next((number for number, text in enumerate(self._lines, 1) if pattern.match(text)), 1)
+        return ConfigError(f"{self._path}:{line}: {what}.")
+
+    def text(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.error(key, f"“{key}” must be a text in quotation marks")
+        return value
+
+    def texts(self, key: str, value: object) -> tuple[str, ...]:
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(text, str) for text in listed):
+            raise self.error(key, f"“{key}” must be a list of texts")
+        return tuple(listed)
+
+    def number(self, key: str, value: object) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.error(key, f"“{key}” must be a number")
+        return float(value)
+
+    def one_of(self, key: str, value: object, choices: Sequence[str]) -> str:
+        if not isinstance(value, str) or value not in choices:
+            hint = nearest(value, choices) if isinstance(value, str) else ""
+            raise self.error(key, f"“{key}” must be one of {', '.join(choices)}{hint}")
+        return value
+
+    def confidence(self, key: str, value: object) -> str:
+        return self.one_of(key, value, CONFIDENCES)
+
+    def fail_on(self, key: str, value: object) -> str:
+        return self.one_of(key, value, FAIL_ON)
+
+    def table(self, key: str, value: object) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self.error(key, f"“{key}” must be a table, as in [{key}]")
+        return value
+
+    def severities(self, key: str, value: object) -> tuple[tuple[str, Severity], ...]:
+        given = self.table(key, value)
+        return tuple((rule, SEVERITIES[self.one_of(rule, name, tuple(SEVERITIES))]) for rule, name in given.items())
+
+    def pairs(self, key: str, value: object) -> tuple[Pair, ...]:
+        if not isinstance(value, list):
+            raise self.error(
+                key, "“pairs” must be a list, as in [{ source = 'pt/{name}.md', target = 'en/{name}.md' }]"
+            )
+        return tuple(self._pair(key, self.table(key, pair)) for pair in value)
+
+    def _pair(self, key: str, pair: Mapping[str, Any]) -> Pair:
+        if set(pair) != {"source", "target"} or not all(str(path).count("{name}") == 1 for path in pair.values()):
+            raise self.error(key, "each of “pairs” needs source and target, both with {name} once")
+        return Pair(str(pair["source"]), str(pair["target"]))
+
+    def profile(self, key: str, value: object) -> Profile:
+        given = self.table(key, value)
+        numbers = {
+            "threshold": "threshold", "acceptable-penalty": "acceptable", "reference-words": "reference_words",
+        }  # fmt: skip
+        values: dict[str, Any] = {}
+        for name, setting in given.items():
+            if name == "repeats":
+                values["repeats"] = self.one_of(name, setting, ("first", "all"))
+            elif name in numbers:
+                values[numbers[name]] = self._positive(name, setting)
+            else:
+                raise self.error(name, f"“{name}” is no setting of [score]{nearest(name, [*numbers, 'repeats'])}")
+        return MQM._replace(**values)
+
+    def _positive(self, key: str, value: object) -> float:
+        number = self.number(key, value)
+        if number <= 0:
+            raise self.error(key, f"“{key}” must be greater than 0")
+        return int(number) if number.is_integer() and key == "reference-words" else number
+
+
+_READERS: Mapping[str, Callable[[_Checker, str, object], Any]] = {
+    "language": _Checker.text,
+    "translated-from": _Checker.text,
+    "select": _Checker.texts,
+    "ignore": _Checker.texts,
+    "confidence": _Checker.confidence,
+    "rules": _Checker.texts,
+    "include": _Checker.texts,
+    "exclude": _Checker.texts,
+    "pairs": _Checker.pairs,
+    "fail-on": _Checker.fail_on,
+    "fail-under": _Checker.number,
+    "encoding": _Checker.text,
+    "severity": _Checker.severities,
+    "score": _Checker.profile,
+}
+_FIELDS = {"score": "profile"}
+
+TEMPLATE = """\
+# Settings of qa. Every line is optional; what stands here behind a # is the default or an example.
+
+# The language the articles are written in, and the one they were translated from. Without them the first is
+# guessed, and rules for every source language apply.
+# language = "en"
+# translated-from = "pt"
+
+# Which rules apply: names, beginnings of names, or "all". `qa rules list` shows them.
+# select = ["all"]
+# ignore = ["furniture/en/read-also"]
+# confidence = "high"            # "medium" wakes rules that are right most of the time only
+
+# Folders with rules of your own, of the same shape as those of qa: `qa rules new phrasing/en/my-rule --in house`.
+# rules = ["house"]
+
+# Which files of a folder are articles, and which are not.
+# include = ["**/*.md", "**/*.txt", "**/*.html"]
+# exclude = ["drafts/**"]
+
+# Where the source text of an article lies.
+# pairs = [{ source = "articles/pt/{name}.md", target = "articles/en/{name}.md" }]
+
+# When `qa lint` exits with 1: a finding of this severity or worse ("never" to only report), or a lower score.
+# fail-on = "minor"
+# fail-under = 90
+
+# [severity]
+# "phrasing/en" = "minor"
+
+# [score]
+# threshold = 90                 # the lowest score that passes
+# acceptable-penalty = 10        # points in reference-words with which a text just passes
+# reference-words = 1000
+# repeats = "first"              # or "all": whether a repeated error counts again
+"""

@@ -1,0 +1,82 @@
+"""Proves rules by the examples in their own files."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from qa.fixes import fixed
+from qa.language_facts import NO_FACTS
+from qa.linter import Linter
+from qa.rulebook import ANY, Example, Rule, Rulebook, Selection
+
+
+def failures(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
+    """Yield a sentence for every way in which a rule, read with its settings and examples, fails its own examples.
+
+    Each find must be found exactly, each near miss stay silent, each ``fixed`` come out as written; no suggestion may
+    be found by the rule again; each entry of a list must be found in its own example.
+    """
+    chosen = _alone(rule, rulebook)
+    for example in rule.examples:
+        yield from _failures(rule, chosen, example)
+    for entry in _entries(rule):
+        yield from _entry_failures(rule, entry, rulebook)
+
+
+def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
+    """Return a linter that knows this rule only."""
+    from qa.detectors import detector_class
+
+    language = _language(rule, rulebook)
+    facts = rulebook.languages.get(language, NO_FACTS)
+    table = detector_class(rule.detector).compile([rule], facts)
+    alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: table}}, "")
+    return Linter(alone, Selection(confidence="low"), language=language)
+
+
+def _language(rule: Rule, rulebook: Rulebook) -> str:
+    """Return the language of a rule's examples; a rule for any language gives them in one the facts tell of."""
+    return next(iter(rulebook.languages), ANY) if rule.language == ANY else rule.language
+
+
+def _failures(rule: Rule, chosen: Linter, example: Example) -> Iterator[str]:
+    from qa.readers import read_text
+
+    source = example.translated_from or next(iter(rule.translated_from), None)
+    report = chosen.lint(read_text(example.text)._replace(translated_from=source))
+    found = tuple(finding.text for finding in report.findings)
+    if example.finds != ("",) and sorted(found) != sorted(example.finds):
+        yield f"in “{example.text}” it finds {_quoted(found)} instead of {_quoted(example.finds)}."
+    elif example.finds == ("",) and not found:
+        yield f"in “{example.text}” it finds nothing."
+    after = fixed(example.text, report.findings)
+    if example.fixed is not None and after != example.fixed:
+        yield f"its repair of “{example.text}” is “{after}” instead of “{example.fixed}”."
+    if any(finding.suggestions for finding in report.findings):
+        again = chosen.lint(read_text(after)._replace(translated_from=source)).findings
+        if {finding.text for finding in again} & {
+            suggestion.text for finding in report.findings for suggestion in finding.suggestions
+        }:
+            yield f"it finds its own suggestion in “{after}” again."
+
+
+def _entries(rule: Rule) -> list[Mapping[str, Any]]:
+    return list(rule.settings.get(rule.detector, ())) if rule.detector in ("phrases", "lines") else []
+
+
+def _entry_failures(rule: Rule, entry: Mapping[str, Any], rulebook: Rulebook) -> Iterator[str]:
+    from qa.rulefile import entry_examples
+
+    shown = entry.get("find") or next(iter(entry.values()), "")
+    settings = {**rule.settings, rule.detector: [entry]}
+    examples = entry_examples(settings, rule.detector)
+    if not any(example.finds for example in examples):
+        yield f"the entry {shown!r} has no example; add example = “…” with the find between [[ and ]]."
+    chosen = _alone(rule._replace(settings=settings), rulebook)
+    for example in examples:
+        for failure in _failures(rule, chosen, example):
+            yield f"the entry {shown!r}: {failure}"
+
+
+def _quoted(texts: object) -> str:
+    listed = [f"“{text}”" for text in texts] if isinstance(texts, tuple | list) else []
+    return ", ".join(listed) or "nothing"

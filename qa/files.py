@@ -1,0 +1,77 @@
+"""Turns what a user names (files, folders, patterns, ``-``) into the list of articles to read."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+
+from qa.config import Config
+
+STDIN = "-"
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+_SKIPPED = ("node_modules", "__pycache__")
+
+
+class FilesError(Exception):
+    """A path that names nothing to read; the message says what to do."""
+
+
+def find_files(paths: Sequence[str], config: Config) -> Iterator[str]:
+    """Yield the articles named by ``paths``, each once, folders in sorted order; raises FilesError.
+
+    A file is taken whatever its suffix; of a folder the articles are taken that ``include`` and ``exclude`` allow.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _named(path, config):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _named(path: str, config: Config) -> Iterable[str]:
+    if path == STDIN or os.path.isfile(path):
+        return [path]
+    if os.path.isdir(path):
+        found = [file for file in sorted(_walk(path)) if _is_article(file, config)]
+        if not found:
+            suffixes = ", ".join(config.include or SUFFIXES)
+            raise FilesError(
+                f"{path}: the folder holds no article ({suffixes}); name files, or set include in qa.toml."
+            )
+        return found
+    if any(sign in path for sign in "*?["):
+        return _matching(path)
+    return [path]  # the reader says what is wrong with it
+
+
+def _matching(pattern: str) -> list[str]:
+    from glob import glob
+
+    found = sorted(path for path in glob(pattern, recursive=True) if os.path.isfile(path))
+    if not found:
+        raise FilesError(f"{pattern}: no file matches; put the pattern in quotation marks, as in 'articles/**/*.md'.")
+    return found
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.name.startswith(".") or entry.name in _SKIPPED:
+            continue
+        if entry.is_dir():
+            yield from _walk(entry.path)
+        elif entry.is_file():
+            yield entry.path
+
+
+def _is_article(path: str, config: Config) -> bool:
+    relative = os.path.relpath(path, config.folder or os.curdir).replace(os.sep, "/")
+    if any(_fits(relative, pattern) for pattern in config.exclude):
+        return False
+    if config.include:
+        return any(_fits(relative, pattern) for pattern in config.include)
+    return path.lower().endswith(SUFFIXES)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Tell whether ``**/`` patterns fit: it may stand for no folder at all."""
+    return fnmatch(path, pattern) or fnmatch(path, pattern.replace("**/", ""))

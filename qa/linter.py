@@ -1,0 +1,203 @@
+"""The main flow: document → page → hits → findings → score → report."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from qa.document import Document, Span
+from qa.finding import Finding, Hit, Related, Severity, Suggestion
+from qa.mqm import MQM, Profile, count_words, mark_repeats, score
+from qa.page import Page
+from qa.report import Report, RuleNote
+from qa.rulebook import Rule, Rulebook, Selection
+from qa.wording import fill
+
+if TYPE_CHECKING:
+    from qa.detectors import Detector
+
+EVERYTHING = Selection()
+
+
+class Linter:
+    """A rulebook with what was chosen of it; built once, asked about one document after another.
+
+    ``language`` and ``translated_from`` are what the user says of every document; they win over what a document says
+    of itself. ``severities`` replaces the severity of rules named by id or by a beginning of one.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a user may choose
+        self,
+        rulebook: Rulebook,
+        selection: Selection = EVERYTHING,
+        *,
+        language: str | None = None,
+        translated_from: str | None = None,
+        severities: Mapping[str, Severity] = MappingProxyType({}),
+        profile: Profile = MQM,
+    ) -> None:
+        self.rulebook = rulebook
+        self.selection = selection
+        self.language = language
+        self.translated_from = translated_from
+        self.severities = severities
+        self.profile = profile
+        self._detectors: dict[str, Sequence[Detector]] = {}
+
+    def lint(self, document: Document) -> Report:
+        """Check a document and return the report on it."""
+        document = self._with_languages(document)
+        page = Page(document, self.rulebook.facts(document.language))
+        findings = mark_repeats(_without_inner(sorted(self._findings(page))), self.profile)
+        words, unit = count_words(page.text, unspaced=page.facts.unspaced)
+        points = score(findings, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
+        return Report(document, findings, points, self._notes(findings))
+
+    def _with_languages(self, document: Document) -> Document:
+        """Fill in the languages: the user's word, else the document's own, else a guess at the target."""
+        language, confidence = self.language or document.language, 1.0
+        if not language:
+            from qa.document import shown
+            from qa.language import language_of
+
+            prose = "\n".join(shown(document.text, segment) for segment in document.segments)
+            language, confidence = language_of(prose, self.rulebook.languages)
+        return document._replace(
+            language=language,
+            language_confidence=confidence,
+            translated_from=self.translated_from or document.translated_from,
+        )
+
+    def _findings(self, page: Page) -> Iterator[Finding]:
+        language = page.document.language or ""
+        if language not in self._detectors:
+            self._detectors[language] = self.rulebook.detectors(language)
+        for detector in self._detectors[language]:
+            for rule, hit in detector.hits(page):
+                if self._wanted(page, rule, hit):
+                    yield self._finding(page, rule, hit)
+
+    def _wanted(self, page: Page, rule: Rule, hit: Hit) -> bool:
+        source = page.document.translated_from
+        if rule.translated_from and source not in rule.translated_from and (source or rule.needs_source_language):
+            return False
+        if not self.selection.wants(rule.id, hit.confidence or rule.confidence):
+            return False
+        if rule.scopes and page.scope(page.segment_at(hit.span.start)) not in rule.scopes:
+            return False
+        return rule.quotes == "include" or page.quoted(hit.span.start) == (rule.quotes == "only")
+
+    def _finding(self, page: Page, rule: Rule, hit: Hit) -> Finding:
+        span = page.verbatim(hit.span)
+        text = page.document.text
+        fields = {"text": page.text[hit.span.start : hit.span.end], **hit.fields}
+        return Finding(
+            span=span,
+            rule=rule.id,
+            text=text[span.start : span.end],
+            message=hit.message or fill(rule.message, fields),
+            category=rule.category,
+            severity=_severity(rule, self.severities),
+            confidence=hit.confidence or rule.confidence,
+            suggestions=tuple(Suggestion(suggestion) for suggestion in hit.suggestions),
+            related=tuple(Related(page.verbatim(place), word) for place, word in hit.related),
+            context=_context(page.text, hit.span),
+        )
+
+    def _notes(self, findings: Iterable[Finding]) -> dict[str, RuleNote]:
+        fired = {finding.rule for finding in findings}
+        return {rule.id: RuleNote(rule.title, rule.why, rule.links) for rule in self.rulebook.rules if rule.id in fired}
+
+
+def lint(  # noqa: PLR0913 - what a user may choose
+    text: str,
+    *,
+    language: str | None = None,
+    translated_from: str | None = None,
+    source: str | None = None,
+    format: str = "text",  # noqa: A002 - the field's word
+    rules: Sequence[str] = (),
+    selection: Selection = EVERYTHING,
+) -> Report:
+    """Check a text and return the report on it.
+
+    ``language`` is the language it is written in (guessed if None), ``translated_from`` the one it was translated
+    from, ``source`` the source text itself; ``format`` is "text", "markdown" or "html"; ``rules`` are folders of
+    further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used.
+    """
+    from qa.readers import read_text
+
+    document = read_text(text, format=format)
+    if source is not None:
+        from qa.align import align
+
+        document = align(document, read_text(source, "<source>", format=format))._replace(source_path=None)
+    return _checked(document, language, translated_from, rules, selection)
+
+
+def lint_file(  # noqa: PLR0913 - what a user may choose
+    path: str,
+    *,
+    language: str | None = None,
+    translated_from: str | None = None,
+    source: str | None = None,
+    rules: Sequence[str] = (),
+    selection: Selection = EVERYTHING,
+) -> Report:
+    """Check a file and return the report on it; ``source`` is the path of the source text, the rest as in ``lint``.
+
+    Raises ``qa.readers.ReadError`` if a file cannot be read, ``qa.rulebook.RuleError`` if a rule cannot be used.
+    """
+    from qa.readers import read_file
+
+    document = read_file(path)
+    if source is not None:
+        from qa.align import align
+
+        document = align(document, read_file(source))
+    return _checked(document, language, translated_from, rules, selection)
+
+
+def _checked(
+    document: Document,
+    language: str | None,
+    translated_from: str | None,
+    rules: Sequence[str],
+    selection: Selection,
+) -> Report:
+    from qa.rulecache import open_rulebook
+
+    chosen = Linter(open_rulebook(rules), selection, language=language, translated_from=translated_from)
+    return chosen.lint(document)
+
+
+def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity:
+    """Return the severity of a rule: that of the longest name that fits it, else its own."""
+    fitting = [name for name in severities if rule.id == name or rule.id.startswith(name.rstrip("/") + "/")]
+    return severities[max(fitting, key=len)] if fitting else rule.severity
+
+
+def _context(text: str, span: Span) -> tuple[str, str]:
+    """Return two words before and two words after a span."""
+    before = text[max(0, span.start - 60) : span.start].split()[-2:]
+    after = text[span.end : span.end + 60].split()[:2]
+    return " ".join(before), " ".join(after)
+
+
+def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what the removal of another finding removes, and the same said twice; number equal ones."""
+    removed = [finding.span for finding in findings if finding.suggestions and not finding.suggestions[0].text]
+    kept: list[Finding] = []
+    seen: dict[tuple[object, ...], int] = {}
+    taken: set[tuple[Span, str]] = set()
+    for finding in findings:
+        if _inside_another(finding.span, removed) or (finding.span, finding.rule) in taken:
+            continue
+        taken.add((finding.span, finding.rule))
+        key = (finding.rule, finding.text, finding.context)
+        kept.append(finding._replace(occurrence=seen.get(key, 0)))
+        seen[key] = kept[-1].occurrence + 1
+    return kept
+
+
+def _inside_another(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end and other != span for other in others)

@@ -1,0 +1,114 @@
+"""Compiles folders of rule files into the plain structure that ``qa.rulecache`` keeps."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from qa.detectors import detector_class
+from qa.language_facts import NO_FACTS, LanguageFacts
+from qa.language_file import parse_language
+from qa.rulebook import ANY, LANGUAGES, Rule, RuleError, rules_for
+from qa.rulefile import parse_rule
+
+Stamp = tuple[str, int, int]
+
+
+def digest_of(stamps: Iterable[Stamp]) -> str:
+    """Return the digest of the content of the files: 12 hexadecimal digits."""
+    digest = blake2b(digest_size=6)
+    for path, _, size in stamps:
+        digest.update(f"{os.path.basename(path)}\0{size}\0".encode("utf-8", "surrogateescape"))
+        digest.update(_content(path))
+    return digest.hexdigest()
+
+
+def compile_rules(folders: Sequence[str], stamps: Sequence[Stamp], digest: str) -> dict[str, Any]:
+    """Compile the rule files of ``folders``; raises RuleError naming file, line and key."""
+    paths = [path for path, _, _ in stamps if path.endswith(".toml")]
+    facts = dict(_languages(folders, paths))
+    rules = tuple(read_rules(folders, paths))
+    _refuse_unknown_detectors(rules)
+    targets = sorted({rule.language for rule in rules} | set(facts) | {ANY})
+    tables = {target: _tables(rules, target, facts.get(target, NO_FACTS)) for target in targets}
+    return {
+        "stamps": list(stamps),
+        "digest": digest,
+        # Settings are in the tables already; whoever wants to see them reads the file again.
+        "rules": [_plain(rule._replace(path="", settings={}, examples=())) for rule in rules],
+        "languages": {language: _plain(values) for language, values in facts.items()},
+        "tables": tables,
+    }
+
+
+def read_rules(folders: Sequence[str], paths: Sequence[str]) -> Iterator[Rule]:
+    """Yield all rules in order of their ids, the later folder's where two have one id; raises RuleError."""
+    named: dict[str, str] = {}
+    for folder in folders:
+        for path in paths:
+            name = rule_name(folder, path)
+            if name and not name.startswith(f"{LANGUAGES}/"):
+                named[name] = path
+    for name in sorted(named):
+        yield parse_rule(name, named[name], _text(named[name]))
+
+
+def rule_name(folder: str, path: str) -> str | None:
+    """Return the id of the rule file ``path`` below ``folder``, None if it is not below it."""
+    relative = os.path.relpath(path, folder)
+    if relative.startswith(os.pardir):
+        return None
+    name = relative.removesuffix(".toml").replace(os.sep, "/")
+    if name.count("/") < 2 and not name.startswith(f"{LANGUAGES}/"):  # noqa: PLR2004 - module/language/name
+        raise RuleError(
+            f"{path}: a rule file lies at <module>/<language or any>/<name>.toml below {folder}; move it there."
+        )
+    return name
+
+
+def _languages(folders: Sequence[str], paths: Sequence[str]) -> Iterator[tuple[str, LanguageFacts]]:
+    for folder in folders:
+        for path in paths:
+            name = rule_name(folder, path)
+            if name and name.startswith(f"{LANGUAGES}/"):
+                language = name.removeprefix(f"{LANGUAGES}/")
+                yield language, parse_language(language, path, _text(path))
+
+
+def _tables(rules: Sequence[Rule], language: str, facts: LanguageFacts) -> dict[str, Any]:
+    names = sorted({rule.detector for rule in rules_for(rules, language, None)})
+    return {name: detector_class(name).compile(rules_for(rules, language, name), facts) for name in names}
+
+
+def _refuse_unknown_detectors(rules: Iterable[Rule]) -> None:
+    from qa.rulefile import line_of
+
+    for rule in rules:
+        try:
+            detector_class(rule.detector)
+        except RuleError as error:
+            raise RuleError(f"{rule.path}:{line_of(rule.path, 'detector')}: {error}") from None
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the types a rule is made of
+    """Return named tuples and mappings as the plain ones that marshal keeps."""
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return tuple(_plain(part) for part in value)
+    return int(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise RuleError(f"{path}: cannot be read: {error.strerror}.") from None
+
+
+def _text(path: str) -> str:
+    try:
+        return _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from None

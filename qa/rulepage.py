@@ -1,0 +1,94 @@
+"""A rule as a page to read, and the template of a new one."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from qa.rulebook import Example, Rule
+
+
+def page(rule: Rule) -> str:
+    """Return what a rule finds, why, how to repair it, and its examples, as Markdown that reads well in a terminal."""
+    return "\n".join(_lines(rule))
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"# {rule.id}"
+    yield f"\n{rule.title}\n"
+    if rule.why:
+        yield f"{rule.why}\n"
+    yield from _facts(rule)
+    finds = [example for example in rule.examples if example.finds]
+    yield "\n## Found\n"
+    yield from (f"- {_marked(example)}" for example in finds)
+    yield "\n## Not found, and rightly\n"
+    yield from (f"- {_flat(example.text)}" for example in rule.examples if not example.finds)
+    entries = rule.settings.get(rule.detector)
+    if isinstance(entries, list):
+        yield f"\n## Entries ({len(entries)})\n"
+        yield from (f"- {_entry(entry)}" for entry in entries)
+    if rule.links:
+        yield "\n## See also\n"
+        yield from (f"- {link}" for link in rule.links)
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    yield f"- Message: {rule.message}"
+    yield f"- Category: {rule.category} (MQM), severity {rule.severity}, confidence {rule.confidence}"
+    if rule.translated_from:
+        need = "only if the source language is known to be" if rule.needs_source_language else "from"
+        yield f"- Where it arises: {need} {', '.join(rule.translated_from)}"
+    said = {"skip": "not inside quotations", "only": "inside quotations only"}.get(rule.quotes)
+    if said:
+        yield f"- Speaks {said}"
+    if rule.scopes:
+        yield f"- Speaks in: {', '.join(rule.scopes)}"
+    yield f"- Detector: {rule.detector}"
+    yield f"- File: {rule.path}"
+
+
+def _marked(example: Example) -> str:
+    text = example.text
+    for find in example.finds:
+        text = text.replace(find, f"[{find}]", 1) if find else text
+    return _flat(text) + (f"\n  repaired: {_flat(example.fixed)}" if example.fixed else "")
+
+
+def _entry(entry: Mapping[str, Any]) -> str:
+    places = ("find", "whole", "starts", "ends", "glued")
+    written = " / ".join(text for key in places for text in _listed(entry.get(key)))
+    suggest = " or ".join(_listed(entry.get("suggest")))
+    source = f" ({', '.join([*_listed(entry.get('from')), *_listed(entry.get('source'))])})"
+    return written + (f" → {suggest}" if suggest else "") + (source if source != " ()" else "")
+
+
+def _listed(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [str(text) for text in value] if isinstance(value, list) else []
+
+
+def _flat(text: str) -> str:
+    return " ¶ ".join(part for part in text.split("\n") if part)
+
+
+TEMPLATE = """\
+# What the reader of a report sees first.
+title    = "A short name of the artifact"
+message  = "“{text}” is …; English says {suggestion}."
+# An MQM category, e.g. accuracy/mistranslation/overly-literal, style/unidiomatic, fluency/spelling/transliteration.
+category = "accuracy/mistranslation/overly-literal"
+severity = "minor"                  # neutral, minor, major or critical
+# translated_from = ["pt", "es"]    # where it arises; the rule still speaks if the source language is unknown
+why = \"\"\"
+One or two sentences: what the source language says, what the dictionary gives, what English writes.
+\"\"\"
+
+[find]
+detector = "phrases"
+
+[[find.phrases]]
+find      = "{verb assist} to the (ceremony|match|meeting)"
+suggest   = "{verb attend} the {1}"
+example   = "The minister [[assisted to the ceremony]] on Friday."
+near_miss = "She assisted with the ceremony."
+"""
