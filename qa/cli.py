@@ -50,11 +50,19 @@ class LazyGroup(click.Group):
             ctx.fail(f"There is no command “{args[0]}”{hint}.")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; where its output has found no more readers, it ends as if all were read."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            return 0
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="qa %(version)s")
 def cli() -> None:
-    r"""Find the marks that translation left on an article.
+    """Find the marks that translation left on an article.
 
     Names spelled as another language's press spells them, words a dictionary gave that English would not use, the
     source page's furniture, a sentence told twice: qa finds them, says why in one sentence, suggests the repair and
@@ -66,11 +74,12 @@ def cli() -> None:
       qa lint article.md --from pt          the same, told the source language
       qa lint articles/ --output-format html:review.html
       qa rules list                         what it looks for
-    """
+    """  # noqa: D301 - click reads the escape
 
 
 def main() -> None:
     """Run the command line; every failure is one sentence on standard error and exit status 2."""
+    _open_streams()
     try:
         status = cli.main(prog_name="qa", standalone_mode=False)
     except click.ClickException as error:
@@ -79,10 +88,8 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         print("qa: interrupted; nothing more was written.", file=sys.stderr)  # noqa: T201 - the command line prints
         _leave(2)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _leave(0)
+    except OSError as error:
+        _give_up(error)
     else:
         _leave(status if isinstance(status, int) else 0)
 
@@ -91,5 +98,26 @@ def _leave(status: int) -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
+    except OSError as error:
+        _give_up(error)
     sys.exit(status)
+
+
+def _give_up(error: OSError) -> None:
+    """Say what the system refused: a file, or else standard output."""
+    print(f"Error: {error.filename or '<stdout>'}: {error.strerror}.", file=sys.stderr)  # noqa: T201 - as above
+    _silence()
+    sys.exit(2)
+
+
+def _silence() -> None:
+    from qa.commands.output import silence
+
+    silence()
+
+
+def _open_streams() -> None:
+    """Put nothing in place of a standard stream that the caller has closed."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 - open as long as the program runs
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - as above

@@ -12,13 +12,13 @@ _HOW = {
 @click.command()
 @click.argument("shell", type=click.Choice(tuple(_HOW)))
 def completion(shell: str) -> None:
-    r"""Print the completion script for SHELL.
+    """Print the completion script for SHELL.
 
     \b
     bash: eval "$(qa completion bash)" in ~/.bashrc
     zsh:  eval "$(qa completion zsh)" in ~/.zshrc
     fish: qa completion fish > ~/.config/fish/completions/qa.fish
-    """
+    """  # noqa: D301 - click reads the escape
     from click.shell_completion import get_completion_class
 
     from qa.cli import cli

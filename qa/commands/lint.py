@@ -45,6 +45,8 @@ def lint(  # noqa: PLR0913 - one a flag
     not be done.
     """
     parsed = [parse_output(output) for output in outputs] or [("full", None)]
+    if sum(path in (None, "-") for _, path in parsed) > 1:
+        raise click.BadParameter("standard output takes one format; name a file for the others, as in json:qa.json.")
     chosen = Chosen(**options)
     config = configuration(chosen.config, chosen.paths)
     run = checked(chosen, config)

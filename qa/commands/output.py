@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 
@@ -61,20 +62,44 @@ def emit(run: Run, outputs: Iterable[tuple[str, str | None]], look: Style) -> No
 def _print(chunks: Iterable[str]) -> None:
     stream = sys.stdout.buffer
     encoding = sys.stdout.encoding or "utf-8"
-    for chunk in chunks:
-        stream.write(chunk.encode(encoding, "backslashreplace"))
-    stream.flush()
+    try:
+        for chunk in chunks:
+            stream.write(chunk.encode(encoding, "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        silence()  # whoever read our output has seen enough; what was found counts all the same
+
+
+def silence() -> None:
+    """Let nothing more be written to standard output, which nobody reads or which takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def save(path: str, text: str) -> None:
     """Write a file whole or not at all; raises click.ClickException naming it."""
-    partial = f"{path}.{os.getpid()}.part"
     try:
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
-        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        os.replace(partial, path)
+        if os.path.exists(path) and not os.path.isfile(path):
+            _write(path, text)  # a device or a pipe, which must stay what it is
+        else:
+            _replace(os.path.realpath(path), text)
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {error.strerror}.") from None
+
+
+def _replace(path: str, text: str) -> None:
+    partial = f"{path}.{os.getpid()}.part"
+    try:
+        _write(partial, text)
+        os.replace(partial, path)
+    except BaseException:
+        with suppress(OSError):
+            os.remove(partial)
+        raise
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.write(text)

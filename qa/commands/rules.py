@@ -108,7 +108,7 @@ def _open(folders: Sequence[str]) -> Rulebook:
 
 
 def _chosen(rulebook: Rulebook, group: str | None) -> list[Rule]:
-    if group is None:
+    if group in (None, "all"):
         return list(rulebook.rules)
     try:
         rulebook.check_names([group])

@@ -50,10 +50,10 @@ class Names:
         for index, rule in enumerate(rules):
             reader = Reader(rule, facts)
             reader.only("table", "press")
-            for form in _forms(index, read_table(os.path.join(os.path.dirname(rule.path), reader.text("table")))):
+            for form in _forms(index, _table(reader)):
                 owners.setdefault(b" " + fold(form.form).data[1:-1] + b" ", []).append(len(forms))
                 forms.append(tuple(form))
-        press = [dict(rule.settings.get("press", {})) for rule in rules]
+        press = [_press_names(Reader(rule, facts)) for rule in rules]
         image = Matcher(list(owners)).image()
         return {
             "forms": forms, "owners": list(owners.values()), "literals": list(owners), "image": image, "press": press,
@@ -90,7 +90,7 @@ class Names:
         fields = {
             "text": text,
             "preferred": form.preferred,
-            "accepted": f" (accepted: {', '.join(form.accepted)})" if form.accepted else "",
+            "accepted": _also(form),
             "press": _listed(press),
         }
         return Hit(span, fields, (like(form.preferred, text),))
@@ -103,18 +103,38 @@ def _stands(text: str, form: _Form) -> bool:
     return not form.exact or unicodedata.normalize("NFC", text).casefold() == form.form.casefold()
 
 
+def _also(form: _Form) -> str:
+    """Return the accepted forms in brackets, those left out that only lack the marks of another."""
+    plain = {_unmarked(other) for other in (form.preferred, *form.accepted) if _unmarked(other) != other}
+    shown = [other for other in form.accepted if other not in plain]
+    return f" (accepted: {', '.join(shown)})" if shown else ""
+
+
 def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
 
 
 def read_table(path: str) -> list[Name]:
     """Read a table of names: tab-separated, one name a line, ``#`` for remarks; raises RuleError naming the line."""
+    with open(path, encoding="utf-8-sig") as file:
+        return list(_rows(path, file.read().split("\n")))
+
+
+def _table(reader: Reader) -> list[Name]:
+    path = os.path.join(os.path.dirname(reader.rule.path), reader.text("table"))
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            lines = file.read().split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: the table of names cannot be read: {error}.") from None
-    return list(_rows(path, lines))
+        return read_table(path)
+    except OSError as error:
+        raise reader.error("table", f"names {path}, which cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise reader.error("table", f"names {path}, in which byte {error.start} is not UTF-8") from None
+
+
+def _press_names(reader: Reader) -> dict[str, str]:
+    given = reader.rule.settings.get("press", {})
+    if not isinstance(given, dict) or not all(isinstance(name, str) for name in given.values()):
+        raise reader.error("press", 'must be a table of names, as in { pt = "Portuguese" }')
+    return given
 
 
 def _rows(path: str, lines: Sequence[str]) -> Iterator[Name]:

@@ -51,10 +51,10 @@ def _entry(index: int, reader: Reader) -> tuple[Entry, Sequence[bytes]]:
         source=source,
         width=studied.width,
         written="",
-        suggest=reader.texts("suggest"),
+        suggest=reader.suggestions(source),
         allowed=reader.patterns("allowed"),
-        near="|".join(reader.patterns("near")),
-        unless="|".join(reader.patterns("unless")),
+        near=reader.any_pattern("near"),
+        unless=reader.any_pattern("unless"),
         bounds=reader.bounds(source),
     )
     return entry, studied.literals

@@ -77,7 +77,8 @@ def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator
 
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
     paragraphs = [hit.span for hit in _paragraphs(page, settings)]
-    for span, earlier in _said_twice(page.sentence_words, settings["least_words"]):
+    told = ((span, words) for span, words in page.sentence_words if _in_running_text(page, span))
+    for span, earlier in _said_twice(told, settings["least_words"]):
         if not any(start <= span.start and span.end <= end for start, end in paragraphs):
             yield _again(page, span, earlier, "said here first")
 
@@ -126,11 +127,16 @@ def _similar(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
 def _told(page: Page, least: int) -> Iterator[_Read]:
     marks = {mark for pair in page.facts.quotes for mark in pair}
     for span, words in page.sentence_words:
-        if len(words) < least or page.scope(page.segment_at(span.start)) == "heading":
+        if len(words) < least or not _in_running_text(page, span):
             continue
         text = page.text[span.start : span.end]
         if not any(mark in text for mark in marks) and not page.quoted(span.start):
             yield _Read(span, words, frozenset(words) - page.facts.function_words)
+
+
+def _in_running_text(page: Page, span: Span) -> bool:
+    """Tell whether a sentence belongs to the text itself: cells and captions repeat one another by nature."""
+    return page.scope(page.segment_at(span.start)) in ("paragraph", "item", "quote")
 
 
 def _telling(run: str, common: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Reads the settings of a rule, or of one entry of its list, and says what is wrong with them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from math import inf
 from typing import Any
@@ -11,6 +12,7 @@ from qa.phrases import Phrase, compile_phrase, interpolate
 from qa.rulebook import Rule, RuleError, nearest
 from qa.rulefile import line_of
 from qa.runaways import PatternError
+from qa.wording import fields_in
 
 
 class Reader:
@@ -94,12 +96,43 @@ class Reader:
             self.studied(key, rf"(?:{source})|qa needs no word here")
         return sources
 
+    def any_pattern(self, key: str) -> str:
+        """Return one expression for a list of them, empty if there is none."""
+        source = "|".join(self.patterns(key))
+        self._compiled(key, source)
+        return source
+
+    def any_phrase(self, key: str) -> str:
+        """Return one expression for a list of phrases, empty if there is none; its slots cannot be quoted."""
+        return "|".join(re.sub(r"\(\?P<\w+>", "(?:", phrase.source) for phrase in self.phrases(key))
+
+    def suggestions(self, source: str) -> tuple[str, ...]:
+        """Return the suggestions, after a look whether ``source`` has every group they quote."""
+        texts = self.texts("suggest")
+        groups = re.findall(r"\(\?P<(\w+)>", source)
+        known = {"text", *groups, *(group.removeprefix("choice") for group in groups)}
+        for name, lemma in (field for text in texts for field in fields_in(text)):
+            if lemma and name not in self.facts.inflections:
+                raise self.error("suggest", f"asks for a form of a “{name}”{nearest(name, self.facts.inflections)}")
+            if not lemma and name not in known:
+                raise self.error("suggest", f"quotes “{{{name}}}”, which nothing in the rule has{nearest(name, known)}")
+        return texts
+
     def _source(self, key: str, text: str) -> str:
         try:
             source = interpolate(text, self.facts)
         except PatternError as error:
             raise self.error(key, str(error)) from None
-        return source if self.choice("case", ("any", "exact"), "any") == "exact" else f"(?i:{source})"
+        source = source if self.choice("case", ("any", "exact"), "any") == "exact" else f"(?i:{source})"
+        self._compiled(key, source)
+        return source
+
+    def _compiled(self, key: str, source: str) -> None:
+        """Refuse what the parser lets pass and the compiler does not, such as a look-behind of no fixed width."""
+        try:
+            re.compile(source)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise self.error(key, f"is no regular expression: {error}") from None
 
     def studied(self, key: str, source: str) -> Study:
         """Return what is known of an expression; refuse one that is unsafe or cannot be looked for."""
@@ -119,5 +152,7 @@ class Reader:
             raise self.error(key, "must be a table of numbers, as in { count = 100_000 }")
         for group in limits:
             if f"(?P<{group}>" not in source:
-                raise self.error(key, f"bounds “{group}”, but nothing in the rule has that name")
+                named = re.findall(r"\(\?P<(\w+)>", source)
+                hint = nearest(group, named)
+                raise self.error(key, f"bounds “{group}”, but nothing in the rule has that name{hint}")
         return {group: float(limit) for group, limit in limits.items()}
