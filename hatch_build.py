@@ -20,7 +20,7 @@ class CompiledRules(BuildHookInterface):  # type: ignore[type-arg] # hatchling l
 
         folder = builtin_folder()
         stamps = list(stamps_of(folder))
-        compiled = compile_rules([folder], stamps, digest_of(stamps))
+        compiled = compile_rules([folder], stamps, digest_of([folder], stamps))
         target = Path(self.directory) / SHIPPED
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(dump({**compiled, "stamps": []}))

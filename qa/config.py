@@ -72,7 +72,7 @@ def find_config(folder: str) -> str | None:
 def _has_table(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return b"[tool.qa" in file.read()
+            return re.search(rb"^\s*\[+tool\.qa[\].]", file.read(), re.MULTILINE) is not None
     except OSError:
         return False
 
@@ -90,10 +90,24 @@ def read_config(path: str) -> Config:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}.") from None
+        from qa.rulefile import toml_error
+
+        raise ConfigError(toml_error(path, error)) from None
     if os.path.basename(path) == "pyproject.toml":
         table = table.get("tool", {}).get("qa", {})
+        text = _blanked(text)
     return _Checker(path, text).config(table)
+
+
+def _blanked(text: str) -> str:
+    """Return the text of a pyproject.toml with nothing on the lines of other tools' tables."""
+    ours = False
+    lines = []
+    for line in text.split("\n"):
+        if line.startswith("["):
+            ours = re.match(r"\[+tool\.qa[\].]", line) is not None
+        lines.append(line if ours else "")
+    return "\n".join(lines)
 
 
 class _Checker:
@@ -101,7 +115,7 @@ class _Checker:
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")
 
     def config(self, table: Mapping[str, Any]) -> Config:
         values: dict[str, Any] = {"folder": os.path.dirname(os.path.abspath(self._path))}
@@ -136,7 +150,7 @@ class _Checker:
 
     def one_of(self, key: str, value: object, choices: Sequence[str]) -> str:
         if not isinstance(value, str) or value not in choices:
-            hint = nearest(value, choices) if isinstance(value, str) else ""
+            hint = f", not “{value}”{nearest(value, choices)}" if isinstance(value, str) else ""
             raise self.error(key, f"“{key}” must be one of {', '.join(choices)}{hint}")
         return value
 
@@ -229,6 +243,9 @@ TEMPLATE = """\
 
 # Where the source text of an article lies.
 # pairs = [{ source = "articles/pt/{name}.md", target = "articles/en/{name}.md" }]
+
+# The encoding of files that are not UTF-8.
+# encoding = "windows-1251"
 
 # When `qa lint` exits with 1: a finding of this severity or worse ("never" to only report), or a lower score.
 # fail-on = "minor"

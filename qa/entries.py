@@ -4,6 +4,7 @@ An entry is a regular expression with its conditions. Its literals go into the a
 there, the expression itself is tried in a window of its own reach.
 """
 
+import marshal
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -14,6 +15,7 @@ from qa.figures.numbers import read_number
 from qa.language_facts import LanguageFacts
 from qa.matcher import Matcher
 from qa.page import Page
+from qa.ready import Ready, made_ready, opened
 
 HERE = "here"  # the group that is the finding, where the rest of an expression is only its condition
 _MARGIN = 40  # code points of context left and right of a window, for conditions on what stands beside a match
@@ -56,12 +58,12 @@ class Found(NamedTuple):
 
 def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
     """Gather entries with their literals into a table that marshal can keep."""
-    kept: list[tuple[Any, ...]] = []
+    kept: list[bytes] = []
     owners: dict[bytes, list[int]] = {}
     for entry, literals in entries:
         for literal in literals:
             owners.setdefault(literal, []).append(len(kept))
-        kept.append(tuple(entry))
+        kept.append(marshal.dumps((tuple(entry), made_ready(entry.source)), 4))
     matcher = Matcher(list(owners))
     return {"entries": kept, "owners": list(owners.values()), "literals": list(owners), "image": matcher.image()}
 
@@ -70,7 +72,7 @@ class Scanner:
     """Finds all entries of a table in a page."""
 
     def __init__(self, table: Table) -> None:
-        self._entries: list[tuple[Any, ...]] = table["entries"]
+        self._entries: list[bytes] = table["entries"]  # read when needed: most never are
         self._owners: list[list[int]] = table["owners"]
         self._matcher = Matcher(table["literals"], table["image"])
         self._opened: dict[int, _Opened] = {}
@@ -82,24 +84,30 @@ class Scanner:
             index = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
             segment = page.segments[index]
             for owner in self._owners[literal]:
-                opened = self._opened.get(owner) or self._open(owner)
-                for found in opened.hits(page, segment, at):
+                entry = self._opened.get(owner) or self._open(owner)
+                for found in entry.hits(page, segment, at):
                     key = (owner, *found.span)
                     if key not in seen:
                         seen.add(key)
                         yield found
 
     def _open(self, owner: int) -> "_Opened":
-        opened = self._opened[owner] = _Opened(Entry(*self._entries[owner]))
-        return opened
+        entry, ready = marshal.loads(self._entries[owner])  # noqa: S302 - as much to be trusted as its table
+        found = self._opened[owner] = _Opened(Entry(*entry), ready)
+        return found
 
 
 class _Opened:
     """An entry ready for use: its expressions compiled when first needed."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, ready: Ready) -> None:
         self.entry = entry
-        self._pattern = re.compile(entry.source)
+        self._ready = ready
+        self._asked = ("", Span(0, 0), False)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return opened(self.entry.source, self._ready)
 
     @cached_property
     def _allowed(self) -> list[re.Pattern[str]]:
@@ -109,6 +117,8 @@ class _Opened:
         entry = self.entry
         low = max(segment.start, at - entry.width - _MARGIN)
         high = min(segment.end, at + 2 * entry.width + _MARGIN)
+        if _out_of_place(entry, page.text, segment, low, high):
+            return
         for match in self._pattern.finditer(page.text, low, high):
             if entry.languages and page.document.translated_from not in (None, *entry.languages):
                 continue
@@ -116,10 +126,20 @@ class _Opened:
             if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
                 yield Found(entry, span, match)
 
+    def _silent_in(self, text: str, segment: Span) -> bool:
+        """Tell whether the segment as a whole excuses its hits; it may be long, and is read once, not once a hit."""
+        if not (self.entry.near or self.entry.unless):
+            return False
+        asked_text, asked, silent = self._asked
+        if text is not asked_text or segment != asked:
+            prose = text[segment.start : segment.end]
+            near, unless = self.entry.near, self.entry.unless
+            silent = bool(near and not re.search(near, prose)) or bool(unless and re.search(unless, prose))
+            self._asked = (text, segment, silent)
+        return silent
+
     def _excused(self, text: str, segment: Span, match: re.Match[str]) -> bool:
-        if self.entry.near and not re.search(self.entry.near, text[segment.start : segment.end]):
-            return True
-        if self.entry.unless and re.search(self.entry.unless, text[segment.start : segment.end]):
+        if self._silent_in(text, segment):
             return True
         low, high = max(segment.start, match.start() - 120), min(segment.end, match.end() + 120)
         return any(
@@ -127,6 +147,13 @@ class _Opened:
             for pattern in self._allowed
             for context in pattern.finditer(text, low, high)
         )
+
+
+def _out_of_place(entry: Entry, text: str, segment: Span, low: int, high: int) -> bool:
+    """Tell whether no match between ``low`` and ``high`` can stand in the right place: compiling it costs far more."""
+    if entry.place in ("whole", "end") and not _no_words(text[high : segment.end]):
+        return True
+    return entry.place in ("whole", "start", "glued") and not _no_words(text[segment.start : low])
 
 
 def _within_bounds(entry: Entry, match: re.Match[str], facts: LanguageFacts) -> bool:

@@ -54,13 +54,25 @@ def _matching(pattern: str) -> list[str]:
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for entry in os.scandir(folder):
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        raise FilesError(f"{folder}: the folder cannot be read: {error.strerror}.") from None
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _SKIPPED or _leads_back(entry):
             continue
         if entry.is_dir():
             yield from _walk(entry.path)
         elif entry.is_file():
             yield entry.path
+
+
+def _leads_back(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a link to a folder that holds it."""
+    if not entry.is_symlink():
+        return False
+    place, target = os.path.realpath(os.path.dirname(entry.path)), os.path.realpath(entry.path)
+    return f"{place}{os.sep}".startswith(os.path.join(target, ""))
 
 
 def _is_article(path: str, config: Config) -> bool:

@@ -46,9 +46,11 @@ def fold(text: str) -> Folded:
 
 
 def _small(text: str) -> str:
-    # U+0130 alone would become two code points; a final sigma is a sigma to a reader.
-    text = text.replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")
+    text = text.replace("\u0130", "i").lower()  # U+0130 alone would become two code points
     for sign in set("".join(_NON_ASCII.findall(text))):
+        same = sign.upper().lower()  # ı and i, ſ and s share a capital: an expression without case takes them for one
         if not sign.isalnum():
             text = text.replace(sign, " ")
+        elif same != sign and len(same) == 1:
+            text = text.replace(sign, same)
     return text

@@ -1,6 +1,8 @@
 """The main flow: document → page → hits → findings → score → report."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -184,13 +186,18 @@ def _context(text: str, span: Span) -> tuple[str, str]:
 
 
 def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out what the removal of another finding removes, and the same said twice; number equal ones."""
-    removed = [finding.span for finding in findings if finding.suggestions and not finding.suggestions[0].text]
+    """Leave out what another finding's removal removes, and what its rule says twice of a place; number equal ones."""
+    removed = _Within(finding.span for finding in findings if finding.suggestions and not finding.suggestions[0].text)
+    spans: dict[str, list[Span]] = {}
+    for finding in findings:
+        spans.setdefault(finding.rule, []).append(finding.span)
+    same_rule = {rule: _Within(places) for rule, places in spans.items()}
     kept: list[Finding] = []
     seen: dict[tuple[object, ...], int] = {}
     taken: set[tuple[Span, str]] = set()
     for finding in findings:
-        if _inside_another(finding.span, removed) or (finding.span, finding.rule) in taken:
+        inner = removed.another(finding.span) or same_rule[finding.rule].another(finding.span)
+        if inner or (finding.span, finding.rule) in taken:
             continue
         taken.add((finding.span, finding.rule))
         key = (finding.rule, finding.text, finding.context)
@@ -199,5 +206,18 @@ def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def _inside_another(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end and other != span for other in others)
+class _Within:
+    """Spans, asked whether one of them holds another: by bisection, since a long text has thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def another(self, span: Span) -> bool:
+        """Tell whether ``span`` lies within a span that is not the same."""
+        before = bisect_left(self._starts, span.start)
+        if before and self._reach[before - 1] >= span.end:
+            return True
+        same = bisect_right(self._starts, span.start)
+        return same > before and self._reach[same - 1] > span.end

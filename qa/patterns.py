@@ -11,12 +11,14 @@ from re import _constants as codes  # type: ignore[attr-defined] # not in the ty
 from re import _parser as parser  # type: ignore[attr-defined] # not in the type stubs
 from typing import NamedTuple
 
+from qa.ambiguity import refuse_ambiguous
 from qa.folding import fold
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
 MOST_LITERALS = 64
 SHORTEST_WORD = 3  # code points a literal must have beside function words
 _BOUNDARY = "\0"
+_NO_BOUNDARIES = (codes.AT_BEGINNING, codes.AT_NON_BOUNDARY)
 
 
 class Study(NamedTuple):
@@ -33,18 +35,19 @@ def study(source: str, common: Iterable[str] = ()) -> Study:
     """
     try:
         tree = parser.parse(source)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise PatternError(f"is no regular expression: {error}") from None
     refuse_runaways(tree)
+    refuse_ambiguous(tree)
+    low, high = tree.getwidth()
+    if low == 0:
+        raise PatternError("matches the empty text; say what must be there, at least one word of it")
     literals = _best_literals(list(tree), frozenset(common))
     if not literals:
         raise PatternError(
             f"holds no word of {SHORTEST_WORD} letters or more that every match must contain; add one, "
             "so that the rule costs nothing where it does not apply"
         )
-    low, high = tree.getwidth()
-    if low == 0:
-        raise PatternError("matches the empty text")
     folded = {fold(literal).data[1:-1] for literal in literals}
     least = (literal for literal in folded if not any(other in literal for other in folded - {literal}))
     return Study(tuple(sorted(least)), int(min(high, REACH)))
@@ -106,7 +109,7 @@ def _texts(node: Node) -> frozenset[str] | None:  # noqa: PLR0911 - a table of k
     if kind is codes.IN:
         return _members(value)
     if kind is codes.AT or (kind is codes.ASSERT_NOT and _is_word_class(value[1])):
-        return frozenset({_BOUNDARY if value is not codes.AT_BEGINNING else ""})
+        return frozenset({_BOUNDARY if value not in _NO_BOUNDARIES else ""})
     if kind in (codes.ASSERT, codes.ASSERT_NOT):
         return frozenset({""})
     if kind is codes.SUBPATTERN:

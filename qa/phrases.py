@@ -181,8 +181,9 @@ def _elements(phrase: str) -> Iterator[tuple[str, str]]:
         end = _closing(phrase, at, sign, closing)
         text = phrase[at : end + 1] if kind == "slot" else phrase[at + 1 : end]
         words = phrase[begin:at]
+        glued = phrase[at - 1 : at].strip()
         at = begin = end + 1
-        if kind == "optional":  # what may be missing takes one of the blanks beside it along
+        if kind == "optional" and not glued:  # what may be missing takes one of the blanks beside it along
             if words.endswith(" "):
                 words, text = words[:-1], " " + text
             elif phrase[at : at + 1] == " ":

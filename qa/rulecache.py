@@ -8,7 +8,9 @@ time, never a result.
 import marshal
 import os
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
@@ -17,9 +19,10 @@ from qa.language_facts import Inflection, LanguageFacts
 from qa.matcher import Matcher
 from qa.rulebook import Example, Rule, Rulebook, RuleError
 
-FORMAT = f"{__version__}/1/{Matcher.engine}/{sys.byteorder}/{sys.version_info[0]}.{sys.version_info[1]}"
+FORMAT = f"{__version__}/3/{Matcher.engine}/{sys.byteorder}/{sys.version_info[0]}.{sys.version_info[1]}"
 SHIPPED = "rules.compiled"  # beside the package's rules
 _MARSHAL_VERSION = 4  # the newest that every supported Python reads
+_TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 Stamps = list[tuple[str, int, int]]
@@ -40,6 +43,7 @@ def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Ruleboo
     for folder in folders:
         if not os.path.isdir(folder):
             raise RuleError(f"{folder}: there is no such folder of rules.")
+    now = time.time_ns()
     stamps = [stamp for folder in listed for stamp in stamps_of(folder)]
     kept = _cache_path(listed) if cache else None
     compiled = _load(kept)
@@ -47,25 +51,33 @@ def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Ruleboo
         return _rulebook(compiled, listed)
     from qa.rulecompiler import compile_rules, digest_of
 
-    digest = digest_of(stamps)
+    digest = digest_of(listed, stamps)
     for candidate in (compiled, _load(os.path.join(_HERE, SHIPPED))):
         if candidate and candidate["digest"] == digest:
             break
     else:
         candidate = compile_rules(listed, stamps, digest)
-    _keep(kept, {**candidate, "stamps": stamps})
+    if max(changed for _, changed, _ in stamps) < now - _TICK:
+        _keep(kept, {**candidate, "stamps": stamps})
     return _rulebook(candidate, listed)
 
 
 def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (path, time of change, size) of every file below a folder that a rulebook is made of, sorted."""
-    found = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_dir():
-            yield from stamps_of(entry.path)
-        elif entry.name.endswith((".toml", ".tsv")):
-            status = entry.stat()
-            yield entry.path, status.st_mtime_ns, status.st_size
+    """Yield (path, time of change, size) of every file below a folder that a rulebook is made of, sorted.
+
+    Hidden files are an editor's own. Raises RuleError if the folder, or a file in it, cannot be read.
+    """
+    try:
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from stamps_of(entry.path)
+            elif entry.name.endswith((".toml", ".tsv")):
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
+    except OSError as error:
+        raise RuleError(f"{error.filename}: cannot be read: {error.strerror}.") from None
 
 
 def _cache_path(folders: Sequence[str]) -> str:
@@ -108,13 +120,17 @@ def _keep(path: str | None, compiled: Mapping[str, Any]) -> None:
     if path is None:
         return
     partial = f"{path}.{os.getpid()}"
-    try:
+    # A read-only home costs time, never a result.
+    with suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(partial, "wb") as file:
-            file.write(dump(compiled))
-        os.replace(partial, path)
-    except OSError:
-        return  # a read-only home costs time, never a result
+        try:
+            with open(partial, "wb") as file:
+                file.write(dump(compiled))
+            os.replace(partial, path)
+        except BaseException:
+            with suppress(OSError):
+                os.remove(partial)
+            raise
 
 
 def _rulebook(compiled: Mapping[str, Any], folders: Sequence[str]) -> Rulebook:

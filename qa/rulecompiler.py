@@ -14,12 +14,15 @@ from qa.rulefile import parse_rule
 Stamp = tuple[str, int, int]
 
 
-def digest_of(stamps: Iterable[Stamp]) -> str:
-    """Return the digest of the content of the files: 12 hexadecimal digits."""
+def digest_of(folders: Sequence[str], stamps: Iterable[Stamp]) -> str:
+    """Return the digest of the files of ``folders``, of their places and content: 12 hexadecimal digits."""
     digest = blake2b(digest_size=6)
-    for path, _, size in stamps:
-        digest.update(f"{os.path.basename(path)}\0{size}\0".encode("utf-8", "surrogateescape"))
-        digest.update(_content(path))
+    for path, _, _ in stamps:
+        content = _content(path)
+        tops = (os.path.join(folder, "") for folder in folders)
+        name = next(path.removeprefix(top) for top in tops if path.startswith(top)).replace(os.sep, "/")
+        digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
     return digest.hexdigest()
 
 
@@ -28,7 +31,6 @@ def compile_rules(folders: Sequence[str], stamps: Sequence[Stamp], digest: str) 
     paths = [path for path, _, _ in stamps if path.endswith(".toml")]
     facts = dict(_languages(folders, paths))
     rules = tuple(read_rules(folders, paths))
-    _refuse_unknown_detectors(rules)
     targets = sorted({rule.language for rule in rules} | set(facts) | {ANY})
     tables = {target: _tables(rules, target, facts.get(target, NO_FACTS)) for target in targets}
     return {
@@ -78,16 +80,6 @@ def _languages(folders: Sequence[str], paths: Sequence[str]) -> Iterator[tuple[s
 def _tables(rules: Sequence[Rule], language: str, facts: LanguageFacts) -> dict[str, Any]:
     names = sorted({rule.detector for rule in rules_for(rules, language, None)})
     return {name: detector_class(name).compile(rules_for(rules, language, name), facts) for name in names}
-
-
-def _refuse_unknown_detectors(rules: Iterable[Rule]) -> None:
-    from qa.rulefile import line_of
-
-    for rule in rules:
-        try:
-            detector_class(rule.detector)
-        except RuleError as error:
-            raise RuleError(f"{rule.path}:{line_of(rule.path, 'detector')}: {error}") from None
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the types a rule is made of

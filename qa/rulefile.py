@@ -21,34 +21,42 @@ def parse_rule(name: str, path: str, text: str) -> Rule:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path}: {_toml_message(str(error))}") from None
+        raise RuleError(toml_error(path, error)) from None
     return _Checker(path, text).rule(name, table)
 
 
 def line_of(path: str, key: str, number: int | None = None) -> int:
     """Return the line (from 1) of a rule file on which ``key`` stands: in its ``number``-th list table, if given."""
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:
             return line_in(file.read(), key, number)
     except OSError:
         return 1
 
 
-def line_in(text: str, key: str, number: int | None = None) -> int:
-    """Return the line (from 1) of ``text`` on which ``key`` is set; 1 if it is nowhere."""
-    lines = text.splitlines()
-    starts = [index for index, line in enumerate(lines) if line.startswith("[[find.")]
-    begin = starts[number] if number is not None and number < len(starts) else 0
-    pattern = re.compile(rf"\s*(?:\[+[\w.]*\b{re.escape(key)}\]+|[\"']?{re.escape(key)}[\"']?\s*=)")
-    places = (index for index in range(begin, len(lines)) if pattern.match(lines[index]))
+def line_in(text: str, key: str, number: int | None = None, tables: str = "[[find.") -> int:
+    """Return the line (from 1) of ``text`` on which ``key`` is set: in the ``number``-th of ``tables``, if given.
+
+    Where it is not set, the line of that table, or 1.
+    """
+    lines = text.split("\n")
+    starts = [index for index, line in enumerate(lines) if line.lstrip().startswith(tables)]
+    begin, end = 0, len(lines)
+    pattern = rf"\s*[\"']?{re.escape(key)}[\"']?\s*="
+    if number is not None and number < len(starts):
+        begin = starts[number]
+        end = next((index for index in range(begin + 1, end) if lines[index].lstrip().startswith("[[")), end)
+    else:
+        pattern += rf"|\s*\[+(?:[\w.]*\.)?{re.escape(key)}[\].]"
+    places = (index for index in range(begin, end) if re.match(pattern, lines[index]))
     return next(places, begin) + 1
 
 
-def _toml_message(message: str) -> str:
-    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message)
-    return (
-        f"line {match[2]}, column {match[3]}: not valid TOML: {match[1]}." if match else f"not valid TOML: {message}."
-    )
+def toml_error(path: str, error: Exception) -> str:
+    """Return the sentence about a file that tomllib cannot read."""
+    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
+    place, what = (f"{path}:{match[2]}:{match[3]}", match[1]) if match else (path, error)
+    return f"{place}: not valid TOML: {what}."
 
 
 class _Checker:
@@ -57,9 +65,10 @@ class _Checker:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self._text = text
+        self._number: int | None = None  # of the example that is being read
 
     def error(self, key: str, what: str) -> RuleError:
-        return RuleError(f"{self.path}:{line_in(self._text, key)}: {what}.")
+        return RuleError(f"{self.path}:{line_in(self._text, key, self._number, '[[examples')}: {what}.")
 
     def rule(self, name: str, table: dict[str, Any]) -> Rule:
         for key in table:
@@ -68,9 +77,7 @@ class _Checker:
         for key in _REQUIRED:
             if key not in table:
                 raise self.error(key, f"the rule lacks the key “{key}”")
-        find = table["find"]
-        if not isinstance(find, dict) or not isinstance(find.get("detector"), str):
-            raise self.error("find", "[find] needs the key “detector”")
+        find = self._find(table)
         rule = Rule(
             id=name,
             title=self.text(table, "title"),
@@ -90,10 +97,24 @@ class _Checker:
         )
         return rule._replace(examples=self._examples(table, rule))
 
+    def _find(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        from qa.detectors import detector_class
+
+        find = table["find"]
+        if not isinstance(find, dict) or not isinstance(find.get("detector"), str):
+            raise self.error("find", "[find] needs the key “detector”, with a text in quotation marks")
+        try:
+            detector_class(find["detector"])
+        except RuleError as error:
+            raise self.error("detector", str(error).removesuffix(".")) from None
+        return find
+
     def text(self, table: Mapping[str, Any], key: str, default: str | None = None) -> str:
         value = table.get(key, default)
+        if value is None:
+            raise self.error(key, f"the key “{key}” is missing")
         if not isinstance(value, str) or (default is None and not value.strip()):
-            raise self.error(key, f"“{key}” must be a text in quotation marks")
+            raise self.error(key, f"“{key}” must be a text in quotation marks{', not an empty one' * (value == '')}")
         return value
 
     def texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -133,13 +154,24 @@ class _Checker:
         return scopes
 
     def _examples(self, table: Mapping[str, Any], rule: Rule) -> tuple[Example, ...]:
-        examples = tuple(self._example(example) for example in table.get("examples", ()))
-        examples += tuple(entry_examples(rule.settings, rule.detector))
+        if rule.detector in _LISTS and not _are_tables(rule.settings.get(rule.detector)):
+            raise self.error(rule.detector, f"[find] needs at least one [[find.{rule.detector}]] table")
+        examples = self._own_examples(table) + tuple(entry_examples(rule.settings, rule.detector))
         if not any(example.finds for example in examples):
             raise self.error("examples", "the rule has no example that it finds; add [[examples]] with text and finds")
         if all(example.finds for example in examples):
             raise self.error("examples", "the rule has no near miss; add an example with finds = []")
         return examples
+
+    def _own_examples(self, table: Mapping[str, Any]) -> tuple[Example, ...]:
+        given = table.get("examples", [])
+        if given and not _are_tables(given):
+            raise self.error("examples", "“examples” must be tables, each under [[examples]]")
+        examples: list[Example] = []
+        for self._number, example in enumerate(given):
+            examples.append(self._example(example))
+        self._number = None
+        return tuple(examples)
 
     def _example(self, table: Mapping[str, Any]) -> Example:
         for key in table:
@@ -165,6 +197,10 @@ def entry_examples(settings: Mapping[str, Any], detector: str) -> list[Example]:
             found.append(Example(re.sub(r"\[\[(.+?)\]\]", r"\1", text), finds or ("",), None, language))
         found += [Example(text, (), None, language) for text in _listed(entry.get("near_miss"))]
     return found
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(table, dict) for table in value)
 
 
 def _listed(value: object) -> list[str]:

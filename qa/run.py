@@ -91,9 +91,16 @@ def _in_processes(paths: Sequence[str], order: Order, jobs: int) -> Iterator[Rep
     from concurrent.futures import ProcessPoolExecutor
 
     blocks = [paths[at : at + BLOCK] for at in range(0, len(paths), BLOCK)]
-    with ProcessPoolExecutor(min(jobs, len(blocks), 60)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(blocks), 60), initializer=_leave_interrupts) as pool:
         for results in pool.map(_check_block, blocks, [order] * len(blocks)):
             yield from results
+
+
+def _leave_interrupts() -> None:
+    """Leave the user's interrupt to the process that gathers the reports."""
+    from signal import SIG_IGN, SIGINT, signal
+
+    signal(SIGINT, SIG_IGN)
 
 
 def _check_block(paths: Sequence[str], order: Order) -> list[Report | str]:

@@ -1,6 +1,7 @@
 """Refuses regular expressions that could backtrack for ever."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined] # not in the type stubs
 from typing import Any
 
@@ -23,9 +24,9 @@ def refuse_runaways(tree: Tree) -> None:
     for (low, high, body), outer in _repeats(tree, ()):
         if high == low or high <= 1:
             continue
-        characters = _characters(body)
-        wide += high > REACH and {"a", " "} <= characters
-        if any(not _separated(parent, characters) for parent in outer):
+        signs = characters(body)
+        wide += high > REACH and {"a", " "} <= signs
+        if any(not _separated(parent, signs) for parent in outer):
             raise PatternError(
                 "could backtrack for ever: a repetition within a repetition; put a sign between the two that the "
                 r"inner one cannot match, as in “(?:\w+ ){0,4}”"
@@ -44,11 +45,12 @@ def _repeats(nodes: Tree, outer: tuple[Any, ...]) -> Iterator[tuple[tuple[int, i
                 raise PatternError("could backtrack for ever: a choice within a long repetition; bound it to 8 times")
             yield from _repeats(value[2], around)
         else:
-            for part in _parts((kind, value)):
+            for part in parts((kind, value)):
                 yield from _repeats(part, outer)
 
 
-def _parts(node: Node) -> Iterator[Tree]:
+def parts(node: Node) -> Iterator[Tree]:
+    """Yield what stands in a group, a choice or an assertion."""
     kind, value = node
     if kind is codes.SUBPATTERN:
         yield value[-1]
@@ -58,19 +60,20 @@ def _parts(node: Node) -> Iterator[Tree]:
         yield from value[1]
     elif kind in (codes.ASSERT, codes.ASSERT_NOT):
         yield value[1]
+    elif kind is codes.GROUPREF_EXISTS:
+        yield from filter(None, value[1:])
 
 
 def _flat(nodes: Tree) -> Iterator[Node]:
     for kind, value in nodes:
         yield kind, value
-        parts = (value[2],) if kind in REPEATS else _parts((kind, value))
-        for part in parts:
+        for part in (value[2],) if kind in REPEATS else parts((kind, value)):
             yield from _flat(part)
 
 
 def _separated(body: Tree, inner: frozenset[str]) -> bool:
     """Tell whether ``body`` must match a sign outside ``inner`` each time it is repeated."""
-    return any(not (_characters([node]) & inner) for node in _mandatory(body))
+    return any(not (characters([node]) & inner) for node in _mandatory(body))
 
 
 def _mandatory(nodes: Tree) -> Iterator[Node]:
@@ -83,7 +86,7 @@ def _mandatory(nodes: Tree) -> Iterator[Node]:
             yield from _mandatory(value[-1])
 
 
-def _characters(nodes: Tree) -> frozenset[str]:
+def characters(nodes: Tree) -> frozenset[str]:
     """Return the probe characters that may occur in a match of ``nodes``."""
     found: set[str] = set()
     for kind, value in _flat(nodes):
@@ -94,15 +97,16 @@ def _characters(nodes: Tree) -> frozenset[str]:
         elif kind is codes.ANY:
             found |= _PROBES
         elif kind is codes.IN:
-            found |= _class(value)
+            found |= _class(tuple(value))
     return frozenset(found)
 
 
-def _class(items: Sequence[Node]) -> set[str]:
+@lru_cache(maxsize=256)
+def _class(items: tuple[Node, ...]) -> frozenset[str]:
     negated = items[0][0] is codes.NEGATE
     chosen = {sign for sign in _PROBES for item in items if _holds(item, sign)}
     chosen |= {chr(value) for kind, value in items if kind is codes.LITERAL}
-    return set(_PROBES - chosen) if negated else chosen
+    return _PROBES - chosen if negated else frozenset(chosen)
 
 
 _CATEGORIES: Mapping[object, Callable[[str], bool]] = {

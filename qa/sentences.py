@@ -1,16 +1,19 @@
 """Cuts a segment into sentences: sentencex finds the ends, the language's own abbreviations mend them."""
 
+import re
 from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
 from qa.language_facts import LanguageFacts
 
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # no sign of any text, and refused by sentencex
+
 
 def sentence_spans(text: str, language: str, facts: LanguageFacts) -> Iterator[tuple[int, int]]:
     """Yield start and end (code points of ``text``) of each sentence, without surrounding blanks."""
     begin = 0
-    for boundary in get_sentence_boundaries(language, text):
+    for boundary in get_sentence_boundaries(language, _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)):
         end = boundary["end_index"]
         if end < len(text) and _open(text[begin:end], facts):
             continue

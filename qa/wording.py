@@ -6,7 +6,6 @@ from itertools import product
 
 from qa.entries import HERE
 from qa.language_facts import LanguageFacts
-from qa.phrases import forms
 
 _FIELD = re.compile(r"\{(\w+)(?: ([^{}]+))?\}")
 
@@ -35,6 +34,11 @@ def fields_of(match: re.Match[str], text: str) -> dict[str, str]:
     fields = {name: value or "" for name, value in match.groupdict().items()}
     fields |= {name.removeprefix("choice"): value for name, value in fields.items() if name.startswith("choice")}
     return {**fields, "text": text}
+
+
+def fields_in(template: str) -> list[tuple[str, str]]:
+    """Return (name, base form or nothing) of every field of a template."""
+    return _FIELD.findall(template)
 
 
 def fill(template: str, fields: Mapping[str, str]) -> str:
@@ -68,6 +72,8 @@ def _forms_like(
     kind: str, base: str, match: re.Match[str], inflected: tuple[tuple[str, str, str], ...], facts: LanguageFacts
 ) -> list[str]:
     """Return the forms of ``base`` that answer to the matched word of the same class."""
+    from qa.phrases import forms
+
     wanted = forms(facts.inflections[kind], base)
     for group, other, lemma in inflected:
         if other == kind and match[group]:

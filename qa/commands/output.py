@@ -52,6 +52,8 @@ def _width() -> int:
 def emit(run: Run, outputs: Iterable[tuple[str, str | None]], look: Style) -> None:
     """Write the run in every format asked for; raises click.ClickException if a file cannot be written."""
     for name, path in outputs:
+        if name in TERMINAL_FORMATS and run.errors and not run.reports:
+            continue  # nothing was checked: what went wrong is said on standard error
         chunks = write(name, run, look)
         if path is None or path == "-":
             _print(chunks)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from qa.detectors.pattern import EntryHits
 from qa.detectors.phrases import phrase_entries
-from qa.detectors.settings import Reader
 from qa.entries import Entry, Table, compile_entries
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
@@ -29,6 +28,8 @@ class Lines(EntryHits):
 
 
 def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    from qa.detectors.settings import Reader
+
     whole = Reader(rule, facts)
     whole.only("lines", "allowed")
     shared = tuple(phrase.source for phrase in whole.phrases("allowed"))

@@ -1,14 +1,17 @@
 """Regular expressions with number classes and bounds, tried only where one of their words was seen."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from qa.detectors.settings import Reader
 from qa.entries import Entry, Found, Scanner, Table, compile_entries
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
 from qa.wording import fields_of, fill, suggestions
+
+if TYPE_CHECKING:
+    from qa.detectors.settings import Reader
 
 
 class EntryHits:
@@ -39,10 +42,12 @@ class Pattern(EntryHits):
     @staticmethod
     def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Table:
         """Check and compile the patterns of all rules; raises RuleError."""
+        from qa.detectors.settings import Reader
+
         return compile_entries(_entry(index, Reader(rule, facts)) for index, rule in enumerate(rules))
 
 
-def _entry(index: int, reader: Reader) -> tuple[Entry, Sequence[bytes]]:
+def _entry(index: int, reader: "Reader") -> tuple[Entry, Sequence[bytes]]:
     reader.only("match", "suggest", "at_least", "at_most", "allowed", "near", "unless", "case")
     source = reader.pattern("match")
     studied = reader.studied("match", source)

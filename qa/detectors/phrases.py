@@ -1,12 +1,15 @@
 """Thousands of phrases in one automaton: word-bounded, with slots, inflections and contexts that excuse."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from qa.detectors.pattern import EntryHits
-from qa.detectors.settings import Reader
 from qa.entries import Entry, Table, compile_entries
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
+
+if TYPE_CHECKING:
+    from qa.detectors.settings import Reader
 
 KEYS = (
     "find", "suggest", "message", "from", "source", "confidence", "allowed", "near", "unless", "at_least", "at_most",
@@ -24,6 +27,8 @@ class Phrases(EntryHits):
 
 
 def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    from qa.detectors.settings import Reader
+
     whole = Reader(rule, facts)
     whole.only("phrases", "allowed")
     shared = tuple(phrase.source for phrase in whole.phrases("allowed"))
@@ -39,20 +44,22 @@ def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Ent
 
 
 def phrase_entries(
-    index: int, reader: Reader, shared: tuple[str, ...] = (), key: str = "find", place: str = "anywhere"
+    index: int, reader: "Reader", shared: tuple[str, ...] = (), key: str = "find", place: str = "anywhere"
 ) -> Iterator[tuple[Entry, Sequence[bytes]]]:
     """Yield the entries of one table: one for each way its phrase is written under ``key``."""
     texts = reader.texts(key)
     if not texts:
         raise reader.error(key, "must hold a phrase")
-    for text, phrase in zip(texts, reader.phrases(key), strict=True):
+    phrases = reader.phrases(key)
+    suggest = reader.suggestions(*(phrase.source for phrase in phrases))
+    for text, phrase in zip(texts, phrases, strict=True):
         studied = reader.studied(key, phrase.source)
         entry = Entry(
             rule=index,
             source=phrase.source,
             width=studied.width,
             written=text,
-            suggest=reader.suggestions(phrase.source),
+            suggest=suggest,
             message=reader.text("message", "") or None,
             confidence=reader.confidence(),
             languages=reader.texts("from"),

@@ -1,16 +1,19 @@
 """Things said twice: doubled words, sentences and paragraphs, and sentences that are nearly the same."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.detectors.settings import Reader
 from qa.document import Span
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
+
+if TYPE_CHECKING:
+    from qa.detectors.settings import Reader
 
 UNITS = ("words", "sentences", "paragraphs", "similar sentences")
 _SHORTEST = {
@@ -19,6 +22,7 @@ _SHORTEST = {
     "similar sentences": 8,
 }  # words a unit has at least, unless a rule says so
 _RUN, _TELLING = 6, 4  # words in a row that two similar sentences share at least, and words of content among them
+_DOUBLED = re.compile(r"(?i:(?<![\w'’-])(\w+)[^\S\n]+\1(?![\w'’-]))")
 
 
 class Repeats:
@@ -27,6 +31,8 @@ class Repeats:
     @staticmethod
     def compile(rules: Sequence[Rule], facts: LanguageFacts) -> list[Mapping[str, Any]]:
         """Check the settings of all rules; raises RuleError."""
+        from qa.detectors.settings import Reader
+
         return [_settings(Reader(rule, facts)) for rule in rules]
 
     def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, Any]]) -> None:
@@ -39,7 +45,7 @@ class Repeats:
                 yield rule, hit
 
 
-def _settings(reader: Reader) -> Mapping[str, Any]:
+def _settings(reader: "Reader") -> Mapping[str, Any]:
     reader.only("unit", "allowed", "least_words", "least_run", "least_overlap")
     unit = reader.choice("unit", UNITS, "")
     return {
@@ -52,15 +58,23 @@ def _settings(reader: Reader) -> Mapping[str, Any]:
 
 
 def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
-    tokens = page.folded.text().split()
-    for word in sorted({token for token, following in pairwise(tokens) if token == following}):
-        if word in settings["allowed"] or not word.isalpha():
+    folded = page.folded.text()
+    tokens = folded.split()
+    doubled = {token for token, following in pairwise(tokens) if token == following and token.isalpha()}
+    doubled -= set(settings["allowed"])
+    if not doubled:
+        return
+    end = 0
+    for token, following in pairwise(re.finditer(r"\S+", folded)):
+        if token[0] != following[0] or token[0] not in doubled or token.start() < end:
             continue
-        for match in re.finditer(rf"(?i:(?<![\w'’-])({word})[^\S\n]+{word}(?![\w'’-]))", page.text):
+        match = _DOUBLED.match(page.text, token.start())
+        if match:
             first, second = match[1], match[0][-len(match[1]) :]
             name = second[:1].isupper()  # Baden Baden, and the new New York
-            if first.islower() == second.islower() and not (name and word not in page.facts.function_words):
+            if first.islower() == second.islower() and not (name and token[0] not in page.facts.function_words):
                 yield Hit(Span(*match.span()), {"text": match[0], "word": match[1]}, (match[1],))
+            end = match.end()
 
 
 def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator[tuple[Span, Span]]:
@@ -78,8 +92,10 @@ def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
     paragraphs = [hit.span for hit in _paragraphs(page, settings)]
     told = ((span, words) for span, words in page.sentence_words if _in_running_text(page, span))
+    starts = [span.start for span in paragraphs]  # in order, and none within another
     for span, earlier in _said_twice(told, settings["least_words"]):
-        if not any(start <= span.start and span.end <= end for start, end in paragraphs):
+        index = bisect_right(starts, span.start) - 1
+        if index < 0 or paragraphs[index].end < span.end:
             yield _again(page, span, earlier, "said here first")
 
 
@@ -109,18 +125,18 @@ def _similar(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
     Headings sum up what follows, and a quotation is often told before it is quoted: neither is compared.
     """
     read: list[_Read] = []
-    places: dict[str, int] = {}
+    places: dict[tuple[str, ...], int] = {}
     length = settings["least_run"]
     for sentence in _told(page, settings["least_words"]):
         words = sentence.words
-        runs = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+        runs = list(zip(*(words[at:] for at in range(length)), strict=False))
         shared = [(places[run], run) for run in runs if run in places]
-        alike = (read[index] for index, run in shared if _telling(run, page.facts.function_words))
+        told = dict.fromkeys(index for index, run in shared if _telling(run, page.facts.function_words))
+        alike = (read[index] for index in told)
         earlier = next((other for other in alike if _alike(sentence, other, settings["least_overlap"])), None)
         if earlier:
             yield _again(page, sentence.span, earlier.span, "said here first")._replace(suggestions=())
-        for run in runs:
-            places.setdefault(run, len(read))
+        places.update([(run, len(read)) for run in runs if run not in places])
         read.append(sentence)
 
 
@@ -139,16 +155,17 @@ def _in_running_text(page: Page, span: Span) -> bool:
     return page.scope(page.segment_at(span.start)) in ("paragraph", "item", "quote")
 
 
-def _telling(run: str, common: frozenset[str]) -> bool:
-    return sum(word not in common for word in run.split()) >= _TELLING
+def _telling(run: Sequence[str], common: frozenset[str]) -> bool:
+    return sum(word not in common for word in run) >= _TELLING
 
 
 def _alike(one: _Read, other: _Read, least: int) -> bool:
     if one.words == other.words:  # said in the same words: another rule's finding
         return False
     shorter, longer = sorted((len(one.content), len(other.content)))
-    figures = any(sign.isdigit() for word in one.content ^ other.content for sign in word)
-    return not figures and 2 * shorter >= longer and 100 * len(one.content & other.content) >= least * shorter
+    if 2 * shorter < longer or 100 * len(one.content & other.content) < least * shorter:
+        return False
+    return not any(sign.isdigit() for word in one.content ^ other.content for sign in word)
 
 
 _FINDERS: Mapping[str, Callable[[Page, Mapping[str, Any]], Iterator[Hit]]] = {

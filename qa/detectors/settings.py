@@ -93,7 +93,7 @@ class Reader:
         """Return a list of regular expressions, slots filled, checked."""
         sources = tuple(self._source(key, text) for text in self.texts(key))
         for source in sources:
-            self.studied(key, rf"(?:{source})|qa needs no word here")
+            self.studied(key, f"(?:{source})these need no word of their own")
         return sources
 
     def any_pattern(self, key: str) -> str:
@@ -106,10 +106,10 @@ class Reader:
         """Return one expression for a list of phrases, empty if there is none; its slots cannot be quoted."""
         return "|".join(re.sub(r"\(\?P<\w+>", "(?:", phrase.source) for phrase in self.phrases(key))
 
-    def suggestions(self, source: str) -> tuple[str, ...]:
-        """Return the suggestions, after a look whether ``source`` has every group they quote."""
+    def suggestions(self, *sources: str) -> tuple[str, ...]:
+        """Return the suggestions, after a look whether any of ``sources`` has each group they quote."""
         texts = self.texts("suggest")
-        groups = re.findall(r"\(\?P<(\w+)>", source)
+        groups = re.findall(r"\(\?P<(\w+)>", "".join(sources))
         known = {"text", *groups, *(group.removeprefix("choice") for group in groups)}
         for name, lemma in (field for text in texts for field in fields_in(text)):
             if lemma and name not in self.facts.inflections:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from qa.language_facts import LanguageFacts
 
+_DIGITS = 15  # as many as a float keeps; a bound makes expressions of several numbers safe
 _BLANKS = "\u00a0\u202f\u2009"  # a group sign written as any narrow or no-break blank
 
 
@@ -13,8 +14,10 @@ def number_source(facts: LanguageFacts) -> str:
     """Return a regular expression, without groups, for a number of the language: “1.4 million”, “12,500”, “two”."""
     group = re.escape(facts.group) if facts.group.strip() else f"[ {_BLANKS}]"
     decimal = re.escape(facts.decimal)
-    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?(?!\d)|\d+(?:{decimal}\d+)?"
-    words = "".join(f"|{word}" for word in _longest_first(facts.numerals))
+    fraction = rf"(?:{decimal}\d{{1,{_DIGITS}}})?"
+    digits = rf"\d{{1,3}}(?:{group}\d{{3}}){{1,5}}{fraction}(?!\d)|\d{{1,{_DIGITS}}}{fraction}"
+    numerals = "|".join(_longest_first(facts.numerals))
+    words = rf"|\b(?:{numerals})\b" if numerals else ""
     scales = "|".join(_longest_first(facts.scales))
     scaled = rf"(?:[ {_BLANKS}-](?:{scales})\b)?" if scales else ""
     return rf"(?:{digits}{words}){scaled}"
