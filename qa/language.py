@@ -24,7 +24,7 @@ def language_of(text: str, known: Mapping[str, LanguageFacts]) -> tuple[str | No
             share = sum(word in frequent for word in words) / len(words)
             if share >= _SHARE:
                 return language, round(min(1.0, 0.5 + share), 2)
-    return _detected(sample)
+    return _detected(sample) if any(sign.isalpha() for sign in sample) else (None, 0.0)
 
 
 def _detected(sample: str) -> tuple[str | None, float]:

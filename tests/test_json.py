@@ -14,7 +14,7 @@ from sample_run import crowded, document, finding, report, run, score
 
 from qa import __version__
 from qa.document import SCOPES, Document, Piece, Segment, Span
-from qa.finding import CONFIDENCES, Finding, Related, Severity, Suggestion
+from qa.finding import CONFIDENCES, SUPPRESSED, Finding, Related, Severity, Suggestion
 from qa.report import Report, RuleNote, Run
 from qa.writers import write
 from qa.writers.checked import ReportError
@@ -110,6 +110,24 @@ def test_each_finding_has_a_line_so_that_reports_can_be_compared() -> None:
     assert sum('"rule": "phrasing/en/example"' in line for line in lines) == 50
 
 
+def test_who_suppressed_a_finding_and_why_is_written_and_it_weighs_nothing() -> None:
+    article = document("a b c")
+    waived = finding(article, "a")._replace(status="waived", reason="a brand")
+    accepted = finding(article, "b")._replace(status="accepted", reason="seen")
+    written = one(dump(run(report(article, waived, accepted, finding(article, "c")))))["findings"]
+    assert [entry["suppressed"] for entry in written] == [{"kind": "waived", "reason": "a brand"}, None, None]
+    assert [entry["decision"] for entry in written] == [None, {"decision": "accepted", "reason": "seen"}, None]
+    assert [entry["weight"] for entry in written] == [0, 5, 5]
+
+
+def test_a_report_of_an_earlier_version_without_statuses_and_remarks_is_read() -> None:
+    whole = json.loads(dump(sample()))
+    for entry in whole["documents"][0]["findings"]:
+        del entry["suppressed"], entry["decision"]
+    del whole["remarks"], whole["documents"][0]["remarks"]
+    assert load(json.dumps(whole), "r.json") == sample()
+
+
 def test_lone_surrogates_survive() -> None:
     article = document("a\ud800 b\udfff")
     text = dump(run(report(article, finding(article, "b"))))
@@ -145,6 +163,12 @@ documents = st.builds(
     st.none() | texts,
     st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
 )
+
+
+def some_open(span: Span, text: str) -> Finding:
+    return Finding(span, text, text, text, text, Severity.MINOR, "high")
+
+
 some_finding = st.builds(
     Finding,
     spans,
@@ -159,10 +183,13 @@ some_finding = st.builds(
     st.tuples(texts, texts),
     st.integers(0, 2),
     st.none() | st.just(0),
-)
+    st.sampled_from(SUPPRESSED),
+    texts,
+) | st.builds(some_open, spans, texts)
+some_remarks = st.lists(texts, max_size=2).map(tuple)
 notes = st.dictionaries(texts, st.builds(RuleNote, texts, texts, st.lists(texts, max_size=2).map(tuple)), max_size=2)
-reports = st.builds(Report, documents, st.lists(some_finding, max_size=4).map(tuple), some_score, notes)
-runs = st.builds(Run, st.lists(reports, max_size=2).map(tuple), some_score, st.lists(texts, max_size=2).map(tuple))
+reports = st.builds(Report, documents, st.lists(some_finding, max_size=4).map(tuple), some_score, notes, some_remarks)
+runs = st.builds(Run, st.lists(reports, max_size=2).map(tuple), some_score, some_remarks, some_remarks)
 
 
 @given(runs)
