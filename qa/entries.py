@@ -15,9 +15,9 @@ from qa.figures.numbers import read_number
 from qa.language_facts import LanguageFacts
 from qa.matcher import Matcher
 from qa.page import Page
-from qa.ready import Ready, made_ready, opened
 
 HERE = "here"  # the group that is the finding, where the rest of an expression is only its condition
+_NEAR = 24  # code points: so few places are tried one by one
 _MARGIN = 40  # code points of context left and right of a window, for conditions on what stands beside a match
 Table = dict[str, Any]
 
@@ -28,7 +28,9 @@ class Entry(NamedTuple):
     ``rule`` is the index of its rule; ``width`` its reach in code points; ``languages`` the source languages it comes
     from (none: any); ``allowed`` are expressions whose match excuses a hit it overlaps; ``near`` must and ``unless``
     must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
-    "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form).
+    "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form);
+    ``before`` is how many code points a literal stands behind the start of the match, at least and at most;
+    ``also`` are folded texts of which every match holds one.
     """
 
     rule: int
@@ -46,6 +48,8 @@ class Entry(NamedTuple):
     place: str = "anywhere"
     most_words: int = 0
     inflected: tuple[tuple[str, str, str], ...] = ()
+    before: tuple[int, int] = (0, 240)
+    also: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -57,15 +61,28 @@ class Found(NamedTuple):
 
 
 def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
-    """Gather entries with their literals into a table that marshal can keep."""
+    """Gather entries with their literals into a table that marshal can keep.
+
+    ``entries`` are marshalled one by one, since most are never asked for; ``owners`` are the indexes of the entries of
+    all literals one behind the other, those of literal n between ``ends[n]`` and ``ends[n + 1]``.
+    """
+    from array import array
+    from itertools import accumulate, chain
+
     kept: list[bytes] = []
     owners: dict[bytes, list[int]] = {}
     for entry, literals in entries:
         for literal in literals:
             owners.setdefault(literal, []).append(len(kept))
-        kept.append(marshal.dumps((tuple(entry), made_ready(entry.source)), 4))
-    matcher = Matcher(list(owners))
-    return {"entries": kept, "owners": list(owners.values()), "literals": list(owners), "image": matcher.image()}
+        kept.append(marshal.dumps(tuple(entry), 4))
+    ends = accumulate(map(len, owners.values()), initial=0)
+    return {
+        "entries": kept,
+        "ends": array("I", ends).tobytes(),
+        "owners": array("I", chain.from_iterable(owners.values())).tobytes(),
+        "literals": list(owners) if Matcher.needs_literals else [],
+        "image": Matcher(list(owners)).image(),
+    }
 
 
 class Scanner:
@@ -73,7 +90,8 @@ class Scanner:
 
     def __init__(self, table: Table) -> None:
         self._entries: list[bytes] = table["entries"]  # read when needed: most never are
-        self._owners: list[list[int]] = table["owners"]
+        self._ends = memoryview(table["ends"]).cast("I")
+        self._owners = memoryview(table["owners"]).cast("I")
         self._matcher = Matcher(table["literals"], table["image"])
         self._opened: dict[int, _Opened] = {}
 
@@ -83,7 +101,7 @@ class Scanner:
         for at, literal in self._matcher.find(page.folded):
             index = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
             segment = page.segments[index]
-            for owner in self._owners[literal]:
+            for owner in self._owners[self._ends[literal] : self._ends[literal + 1]]:
                 entry = self._opened.get(owner) or self._open(owner)
                 for found in entry.hits(page, segment, at):
                     key = (owner, *found.span)
@@ -92,22 +110,21 @@ class Scanner:
                         yield found
 
     def _open(self, owner: int) -> "_Opened":
-        entry, ready = marshal.loads(self._entries[owner])  # noqa: S302 - as much to be trusted as its table
-        found = self._opened[owner] = _Opened(Entry(*entry), ready)
+        values = marshal.loads(self._entries[owner])  # noqa: S302 - as much to be trusted as its table
+        found = self._opened[owner] = _Opened(Entry(*values))
         return found
 
 
 class _Opened:
     """An entry ready for use: its expressions compiled when first needed."""
 
-    def __init__(self, entry: Entry, ready: Ready) -> None:
+    def __init__(self, entry: Entry) -> None:
         self.entry = entry
-        self._ready = ready
         self._asked = ("", Span(0, 0), False)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return opened(self.entry.source, self._ready)
+        return re.compile(self.entry.source)
 
     @cached_property
     def _allowed(self) -> list[re.Pattern[str]]:
@@ -115,16 +132,34 @@ class _Opened:
 
     def hits(self, page: Page, segment: Span, at: int) -> Iterator[Found]:
         entry = self.entry
-        low = max(segment.start, at - entry.width - _MARGIN)
-        high = min(segment.end, at + 2 * entry.width + _MARGIN)
-        if _out_of_place(entry, page.text, segment, low, high):
+        nearest, farthest = entry.before
+        first = max(segment.start, at - farthest)
+        last = min(segment.end, at - nearest + 1)
+        high = min(segment.end, last + entry.width + _MARGIN)
+        if entry.also and not _holds_one(page.folded_text[first:high], entry.also):
             return
-        for match in self._pattern.finditer(page.text, low, high):
+        if _out_of_place(entry, page.text, segment, first, high):
+            return
+        for match in self._matches(page.text, first, last, high):
             if entry.languages and page.document.translated_from not in (None, *entry.languages):
                 continue
             span = _placed(entry, page.text, segment, match)
             if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
                 yield Found(entry, span, match)
+
+    def _matches(self, text: str, first: int, last: int, high: int) -> Iterator[re.Match[str]]:
+        """Yield the matches that start from ``first`` to ``last``; where these are near each other, only there."""
+        if last - first <= _NEAR:
+            for start in range(first, last + 1):
+                match = self._pattern.match(text, start, high)
+                if match:
+                    yield match
+                    return
+            return
+        for match in self._pattern.finditer(text, first, high):
+            if match.start() > last:
+                return
+            yield match
 
     def _silent_in(self, text: str, segment: Span) -> bool:
         """Tell whether the segment as a whole excuses its hits; it may be long, and is read once, not once a hit."""
@@ -147,6 +182,12 @@ class _Opened:
             for pattern in self._allowed
             for context in pattern.finditer(text, low, high)
         )
+
+
+def _holds_one(folded: str, texts: Sequence[str]) -> bool:
+    """Tell whether one of the texts stands in a folded text, whose ends may be the blanks of a word boundary."""
+    padded = f" {folded} "
+    return any(text in padded for text in texts)
 
 
 def _out_of_place(entry: Entry, text: str, segment: Span, low: int, high: int) -> bool:

@@ -1,5 +1,6 @@
 """Proves rules by the examples in their own files."""
 
+import marshal
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -29,7 +30,7 @@ def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     language = _language(rule, rulebook)
     facts = rulebook.languages.get(language, NO_FACTS)
     table = detector_class(rule.detector).compile([rule], facts)
-    alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: table}}, "")
+    alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: marshal.dumps(table)}}, "")
     return Linter(alone, Selection(confidence="low"), language=language)
 
 

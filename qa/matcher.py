@@ -19,6 +19,7 @@ class AutomatonMatcher:
     """Literals compiled into an automaton; ``image`` is its serialised form, which opens at once."""
 
     engine = "daachorse-0.5"
+    needs_literals = False  # the image holds them
 
     def __init__(self, literals: Sequence[bytes], image: bytes = b"") -> None:
         self._automaton = (
@@ -45,6 +46,7 @@ class TrieMatcher:
     """The same in the standard library alone, for machines without a wheel of the automaton."""
 
     engine = "trie-1"
+    needs_literals = True
 
     def __init__(self, literals: Sequence[bytes], image: bytes = b"") -> None:
         source = image or _trie_pattern(literals)

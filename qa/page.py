@@ -71,11 +71,16 @@ class Page:
         return fold(self.text)
 
     @cached_property
+    def folded_text(self) -> str:
+        """Return the folded text; its code points answer to those of ``text``."""
+        return self.folded.text()
+
+    @cached_property
     def sentences(self) -> Sequence[Span]:
         """Return the sentences in order, without surrounding blanks; no sentence crosses a segment."""
         from qa.sentences import sentence_spans
 
-        language = self.document.language or "en"
+        language = self.document.language or ""
         return tuple(
             Span(segment.start + start, segment.start + end)
             for segment in self.segments
@@ -85,7 +90,7 @@ class Page:
     @cached_property
     def sentence_words(self) -> Sequence[tuple[Span, list[str]]]:
         """Return each sentence with its folded words."""
-        folded = self.folded.text()
+        folded = self.folded_text
         return [(span, folded[span.start : span.end].split()) for span in self.sentences]
 
     @cached_property

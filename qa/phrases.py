@@ -92,8 +92,9 @@ def _name(_facts: LanguageFacts) -> str:
     return rf"(?-i:{_CAPITAL}[\w'’-]*(?:\s+(?:{_CAPITAL}[\w'’-]*)){{0,3}})"
 
 
-# Capital letters of the Latin, Greek, Cyrillic and Armenian blocks, as a character class.
-_CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x558) if chr(code).isupper()) + "]"
+# The capital letters of the Latin, Greek, Cyrillic and Armenian blocks. Where capitals and small letters take turns, both
+# are in the class: a long list of single letters would take longer to compile than all the rest of a phrase.
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0460-\u0556]"
 
 
 def _longest(words: tuple[str, ...]) -> list[str]:

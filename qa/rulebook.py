@@ -1,5 +1,6 @@
 """The rules: what one is, how a folder of them is read, and which of them apply."""
 
+import marshal
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,7 +91,7 @@ def _fit(rule: str, name: str) -> int:
 
 
 class Rulebook(NamedTuple):
-    """All rules with their compiled tables: target language → detector → table.
+    """All rules with their compiled tables: target language → detector → marshalled table.
 
     ``digest`` names the content of the rule files; it stands in the signature of every score. ``folders`` are where
     they were read from; of two rules of one id the later folder's counts.
@@ -98,7 +99,7 @@ class Rulebook(NamedTuple):
 
     rules: tuple[Rule, ...]
     languages: Mapping[str, LanguageFacts]
-    tables: Mapping[str, Mapping[str, Any]]
+    tables: Mapping[str, Mapping[str, bytes]]
     digest: str
     folders: tuple[str, ...] = ()
 
@@ -122,7 +123,10 @@ class Rulebook(NamedTuple):
         from qa.detectors import detector_class
 
         tables = self.tables.get(language or "") or self.tables[ANY]
-        return [detector_class(name)(rules_for(self.rules, language, name), table) for name, table in tables.items()]
+        return [
+            detector_class(name)(rules_for(self.rules, language, name), marshal.loads(table))  # noqa: S302 - our own
+            for name, table in tables.items()
+        ]
 
     def named(self, name: str) -> Rule:
         """Return the rule with this id; raises RuleError with the nearest id if there is none."""

@@ -19,11 +19,11 @@ from qa.language_facts import Inflection, LanguageFacts
 from qa.matcher import Matcher
 from qa.rulebook import Example, Rule, Rulebook, RuleError
 
-FORMAT = f"{__version__}/3/{Matcher.engine}/{sys.byteorder}/{sys.version_info[0]}.{sys.version_info[1]}"
 SHIPPED = "rules.compiled"  # beside the package's rules
-_MARSHAL_VERSION = 4  # the newest that every supported Python reads
+MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
+FORMAT = f"{__version__}/4/{Matcher.engine}/{sys.byteorder}"
 
 Stamps = list[tuple[str, int, int]]
 
@@ -52,11 +52,12 @@ def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Ruleboo
     from qa.rulecompiler import compile_rules, digest_of
 
     digest = digest_of(listed, stamps)
-    for candidate in (compiled, _load(os.path.join(_HERE, SHIPPED))):
+    shipped = _load(os.path.join(_HERE, SHIPPED))
+    for candidate in (compiled, shipped):
         if candidate and candidate["digest"] == digest:
             break
     else:
-        candidate = compile_rules(listed, stamps, digest)
+        candidate = compile_rules(listed, stamps, digest, (compiled, shipped))
     if max(changed for _, changed, _ in stamps) < now - _TICK:
         _keep(kept, {**candidate, "stamps": stamps})
     return _rulebook(candidate, listed)
@@ -82,8 +83,17 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
 
 def _cache_path(folders: Sequence[str]) -> str:
     home = os.environ.get("QA_CACHE") or os.path.join(_user_cache(), "translation-qa")
-    name = crc32("\0".join([FORMAT, *map(os.path.abspath, folders)]).encode("utf-8", "surrogateescape"))
+    name = crc32("\0".join([FORMAT, _code(), *map(os.path.abspath, folders)]).encode("utf-8", "surrogateescape"))
     return os.path.join(home, f"rules-{name:08x}.compiled")
+
+
+def _code() -> str:
+    """Return what tells one state of a checkout's code from another; an installed package has its version for that."""
+    if os.path.isdir(os.path.join(_HERE, "rules")):
+        return ""
+    folders = [_HERE, *(os.path.join(_HERE, name) for name in ("detectors", "figures", "names"))]
+    sources = (entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py"))
+    return str(max(entry.stat().st_mtime_ns for entry in sources))
 
 
 def _user_cache() -> str:
@@ -112,7 +122,7 @@ def _load(path: str | None) -> dict[str, Any] | None:
 
 def dump(compiled: Mapping[str, Any]) -> bytes:
     """Return a compiled rulebook as the bytes of its file."""
-    body = marshal.dumps(dict(compiled), _MARSHAL_VERSION)
+    body = marshal.dumps(dict(compiled), MARSHAL_VERSION)
     return f"{FORMAT} {crc32(body)}\n".encode() + body
 
 

@@ -1,5 +1,6 @@
 """Compiles folders of rule files into the plain structure that ``qa.rulecache`` keeps."""
 
+import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -8,7 +9,9 @@ from typing import Any
 from qa.detectors import detector_class
 from qa.language_facts import NO_FACTS, LanguageFacts
 from qa.language_file import parse_language
+from qa.patterns import STUDIED
 from qa.rulebook import ANY, LANGUAGES, Rule, RuleError, rules_for
+from qa.rulecache import MARSHAL_VERSION
 from qa.rulefile import parse_rule
 
 Stamp = tuple[str, int, int]
@@ -26,8 +29,15 @@ def digest_of(folders: Sequence[str], stamps: Iterable[Stamp]) -> str:
     return digest.hexdigest()
 
 
-def compile_rules(folders: Sequence[str], stamps: Sequence[Stamp], digest: str) -> dict[str, Any]:
-    """Compile the rule files of ``folders``; raises RuleError naming file, line and key."""
+def compile_rules(
+    folders: Sequence[str], stamps: Sequence[Stamp], digest: str, earlier: Iterable[Mapping[str, Any] | None] = ()
+) -> dict[str, Any]:
+    """Compile the rule files of ``folders``; raises RuleError naming file, line and key.
+
+    ``earlier`` are compiled rulebooks whose studies of patterns may serve again.
+    """
+    for compiled in filter(None, earlier):
+        STUDIED.update(marshal.loads(compiled["studies"]))  # noqa: S302 - as much to be trusted as the rest of it
     paths = [path for path, _, _ in stamps if path.endswith(".toml")]
     facts = dict(_languages(folders, paths))
     rules = tuple(read_rules(folders, paths))
@@ -39,7 +49,12 @@ def compile_rules(folders: Sequence[str], stamps: Sequence[Stamp], digest: str) 
         # Settings are in the tables already; whoever wants to see them reads the file again.
         "rules": [_plain(rule._replace(path="", settings={}, examples=())) for rule in rules],
         "languages": {language: _plain(values) for language, values in facts.items()},
-        "tables": tables,
+        # Each table is opened by itself, and only if a document asks for it.
+        "tables": {
+            target: {name: marshal.dumps(table, MARSHAL_VERSION) for name, table in named.items()}
+            for target, named in tables.items()
+        },
+        "studies": marshal.dumps(STUDIED, MARSHAL_VERSION),
     }
 
 

@@ -1,5 +1,7 @@
 """One rule written inline, and what it finds: the stage on which the detectors are tested."""
 
+import marshal
+
 import pytest
 
 from qa.detectors import detector_class
@@ -61,7 +63,7 @@ text = "near"
 def linter(find: str, head: str = "", translated_from: str | None = None, path: str = "rule.toml") -> Linter:
     """Return a linter that knows one rule only: ``find`` is its [find] table, ``head`` the keys above it."""
     rule = parse_rule("tests/en/one", path, RULE.format(find=find, head=head))
-    table = detector_class(rule.detector).compile([rule], ENGLISH)
+    table = marshal.dumps(detector_class(rule.detector).compile([rule], ENGLISH))
     book = Rulebook((rule,), {"en": ENGLISH}, {"en": {rule.detector: table}}, "")
     return Linter(book, Selection(confidence="low"), language="en", translated_from=translated_from)
 

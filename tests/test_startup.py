@@ -86,7 +86,6 @@ QA = {
     "qa.readers.plain",
     "qa.readers.prose",
     "qa.readers.stated",
-    "qa.ready",
     "qa.report",
     "qa.rulebook",
     "qa.rulecache",

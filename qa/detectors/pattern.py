@@ -61,5 +61,7 @@ def _entry(index: int, reader: "Reader") -> tuple[Entry, Sequence[bytes]]:
         near=reader.any_pattern("near"),
         unless=reader.any_pattern("unless"),
         bounds=reader.bounds(source),
+        before=studied.before,
+        also=studied.also,
     )
     return entry, studied.literals

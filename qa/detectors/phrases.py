@@ -70,5 +70,7 @@ def phrase_entries(
             place=place,
             most_words=reader.count("most_words", 40),
             inflected=phrase.inflected,
+            before=studied.before,
+            also=studied.also,
         )
         yield entry, studied.literals

@@ -58,7 +58,7 @@ def _settings(reader: "Reader") -> Mapping[str, Any]:
 
 
 def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
-    folded = page.folded.text()
+    folded = page.folded_text
     tokens = folded.split()
     doubled = {token for token, following in pairwise(tokens) if token == following and token.isalpha()}
     doubled -= set(settings["allowed"])
@@ -100,7 +100,7 @@ def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _paragraphs(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
-    folded = page.folded.text()
+    folded = page.folded_text
     spans = [span for index, span in enumerate(page.segments) if page.scope(index) == "paragraph"]
     units = ((span, folded[span.start : span.end].split()) for span in spans)
     for span, earlier in _said_twice(units, settings["least_words"]):
