@@ -1,14 +1,13 @@
 """The main flow: document → page → hits → findings → score → report."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qa.document import Document, Span
 from qa.finding import Finding, Hit, Related, Severity, Suggestion
 from qa.mqm import MQM, Profile, count_words, mark_repeats, score
+from qa.overlaps import without_repaired
 from qa.page import Page
 from qa.report import Report, RuleNote
 from qa.rulebook import Rule, Rulebook, Selection
@@ -49,7 +48,7 @@ class Linter:
         """Check a document and return the report on it."""
         document = self._with_languages(document)
         page = Page(document, self.rulebook.facts(document.language))
-        findings = mark_repeats(_without_inner(sorted(self._findings(page))), self.profile)
+        findings = mark_repeats(_numbered(without_repaired(self._findings(page))), self.profile)
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
         points = score(findings, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
         return Report(document, findings, points, self._notes(findings))
@@ -185,39 +184,12 @@ def _context(text: str, span: Span) -> tuple[str, str]:
     return " ".join(before), " ".join(after)
 
 
-def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out what another finding's removal removes, and what its rule says twice of a place; number equal ones."""
-    removed = _Within(finding.span for finding in findings if finding.suggestions and not finding.suggestions[0].text)
-    spans: dict[str, list[Span]] = {}
-    for finding in findings:
-        spans.setdefault(finding.rule, []).append(finding.span)
-    same_rule = {rule: _Within(places) for rule, places in spans.items()}
-    kept: list[Finding] = []
+def _numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """Number equal findings, so that each can be told from the others."""
     seen: dict[tuple[object, ...], int] = {}
-    taken: set[tuple[Span, str]] = set()
+    numbered: list[Finding] = []
     for finding in findings:
-        inner = removed.another(finding.span) or same_rule[finding.rule].another(finding.span)
-        if inner or (finding.span, finding.rule) in taken:
-            continue
-        taken.add((finding.span, finding.rule))
         key = (finding.rule, finding.text, finding.context)
-        kept.append(finding._replace(occurrence=seen.get(key, 0)))
-        seen[key] = kept[-1].occurrence + 1
-    return kept
-
-
-class _Within:
-    """Spans, asked whether one of them holds another: by bisection, since a long text has thousands."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._reach = list(accumulate((span.end for span in ordered), max))
-
-    def another(self, span: Span) -> bool:
-        """Tell whether ``span`` lies within a span that is not the same."""
-        before = bisect_left(self._starts, span.start)
-        if before and self._reach[before - 1] >= span.end:
-            return True
-        same = bisect_right(self._starts, span.start)
-        return same > before and self._reach[same - 1] > span.end
+        numbered.append(finding._replace(occurrence=seen.get(key, 0)))
+        seen[key] = numbered[-1].occurrence + 1
+    return numbered

@@ -79,6 +79,7 @@ QA = {
     "qa.linter",
     "qa.matcher",
     "qa.mqm",
+    "qa.overlaps",
     "qa.page",
     "qa.readers",
     "qa.readers.addresses",
