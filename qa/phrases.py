@@ -4,6 +4,7 @@
     [very] big                              what stands in brackets may be missing
     {verb confirm} that                     any form of “confirm”; {verb say} in a suggestion takes the same form
     {count=number} people                   a number, quoted as {count}; also {word}, {words}, {name}
+    {figure} mln                            digits as any language writes them, put right where {figure} is quoted
     {month}                                 a word class of the language, from rules/languages
     confirmed that {words} <should begin>   only what stands between < and > is the finding
 
@@ -15,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qa.figures.numbers import number_source
+from qa.figures.numbers import figure_source, number_source
 from qa.language_facts import Inflection, LanguageFacts
 from qa.runaways import PatternError
 
@@ -50,7 +51,7 @@ def slot_source(slot: str, facts: LanguageFacts, lemma: str = "") -> str:
         return "(?i:" + "|".join(_longest(forms(facts.inflections[slot], lemma))) + ")"
     if slot in facts.word_classes:
         return "(?:" + "|".join(_longest(facts.word_classes[slot])) + ")"
-    known = {"number": number_source, "word": _one_word, "words": _few_words, "name": _name}
+    known = {"number": number_source, "figure": figure_source, "word": _one_word, "words": _few_words, "name": _name}
     if slot not in known:
         names = ", ".join(sorted({*known, *facts.word_classes}))
         raise PatternError(f"asks for “{{{slot}}}”, which is unknown; known are {names}")
@@ -92,8 +93,8 @@ def _name(_facts: LanguageFacts) -> str:
     return rf"(?-i:{_CAPITAL}[\w'’-]*(?:\s+(?:{_CAPITAL}[\w'’-]*)){{0,3}})"
 
 
-# The capital letters of the Latin, Greek, Cyrillic and Armenian blocks. Where capitals and small letters take turns, both
-# are in the class: a long list of single letters would take longer to compile than all the rest of a phrase.
+# The capital letters of the Latin, Greek, Cyrillic and Armenian blocks. Where capitals and small letters take turns,
+# both are in the class: a long list of single letters would take longer to compile than all the rest of a phrase.
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0460-\u0556]"
 
 

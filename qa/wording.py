@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from qa.entries import HERE
+from qa.figures.numbers import in_form_of
 from qa.language_facts import LanguageFacts
 
 _FIELD = re.compile(r"\{(\w+)(?: ([^{}]+))?\}")
@@ -58,6 +59,7 @@ def _filled(
     template: str, match: re.Match[str], inflected: tuple[tuple[str, str, str], ...], facts: LanguageFacts
 ) -> Iterator[str]:
     fields = fields_of(match, match[0])
+    fields |= {name: in_form_of(text, facts) for name, text in fields.items() if name.startswith("figure")}
     parts = _FIELD.split(template)  # text, name, base form, text, …
     options = [
         _forms_like(name, base, match, inflected, facts) if base else [fields.get(name, "")]

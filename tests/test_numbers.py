@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.figures.numbers import number_source, read_number
+from qa.figures.numbers import figure_source, in_form_of, number_source, read_number
 from qa.language_facts import LanguageFacts
 
 ENGLISH = LanguageFacts(
@@ -59,7 +59,16 @@ def test_a_number_word_is_a_whole_word() -> None:
 
 
 def test_a_list_of_figures_is_not_one_number() -> None:
-    assert re.findall(number_source(ENGLISH), "in 1912,1913 and 4") == ["1912", "1913", "4"]
+    assert re.findall(number_source(ENGLISH), "in 1912, 1913 and 4") == ["1912", "1913", "4"]
+
+
+def test_what_stands_behind_another_language_s_comma_is_no_number_of_its_own() -> None:
+    assert re.findall(number_source(ENGLISH), "84,6 and 4") == ["84", "4"]
+
+
+def test_a_figure_is_read_with_the_signs_of_any_language_and_put_right() -> None:
+    assert re.findall(figure_source(ENGLISH), "84,6 mln and 6.200 and 3.5") == ["84,6", "6.200", "3.5"]
+    assert [in_form_of(figure, ENGLISH) for figure in ("84,6", "6.200", "3.5")] == ["84.6", "6.200", "3.5"]
 
 
 def test_a_scale_ends_at_the_end_of_its_word() -> None:

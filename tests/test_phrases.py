@@ -145,7 +145,7 @@ def test_a_full_stop_matches_itself_only() -> None:
         ("the (cat", "opens “(” and never closes it"),
         ("the [cat", "opens “[” and never closes it"),
         ("the cat)", "closes a bracket that was never opened"),
-        ("the {animal} cat", "asks for “{animal}”, which is unknown; known are month, name, number, word, words"),
+        ("the {animal} cat", "asks for “{animal}”, which is unknown; known are figure, month, name, number, word, words"),
         ("the {adverb slow} cat", "asks for a form of a “adverb”, which en does not have"),
         ("the {Cat} cat", "is no slot; write {number}, {name} or {verb say}"),
         ("a {cat", "opens “{” and never closes it"),

@@ -20,7 +20,21 @@ def number_source(facts: LanguageFacts) -> str:
     words = rf"|\b(?:{numerals})\b" if numerals else ""
     scales = "|".join(_longest_first(facts.scales))
     scaled = rf"(?:[ {_BLANKS}-](?:{scales})\b)?" if scales else ""
-    return rf"(?:{digits}{words}){scaled}"
+    return rf"(?:(?<!\d)(?<!\d[.,])(?:{digits}){words}){scaled}"
+
+
+def figure_source(_facts: LanguageFacts) -> str:
+    """Return a regular expression, without groups, for digits with the signs of any language: “84,6”, “6.200”."""
+    return rf"(?<!\d)(?<!\d[.,])\d(?:[\d.,{_BLANKS}]{{0,{_DIGITS}}}\d)?"
+
+
+def in_form_of(figure: str, facts: LanguageFacts) -> str:
+    """Return a figure with a decimal comma, or point, as the language writes it; any other as it stands.
+
+    >>> in_form_of("84,6", LanguageFacts(decimal=".", group=","))
+    '84.6'
+    """
+    return re.sub(r"^(\d+)[.,](\d{1,2})$", rf"\g<1>{facts.decimal}\g<2>", figure)
 
 
 def read_number(text: str, facts: LanguageFacts) -> float | None:
