@@ -17,17 +17,24 @@ def suggestions(
     inflected: tuple[tuple[str, str, str], ...],
     facts: LanguageFacts,
     *,
-    capital: bool = False,
+    written: str = "",
 ) -> tuple[str, ...]:
     """Fill suggestion templates from a match; a template may give several texts where a form is ambiguous.
 
-    ``capital`` tells that the entry itself asks for a capital, which then says nothing of the sentence.
+    ``written`` is the phrase as its entry has it: a capital it asks for says nothing of the sentence it stands in.
     """
     texts = (text for template in templates for text in _filled(template, match, inflected, facts))
-    model = match[HERE] if HERE in match.re.groupindex else match[0]
-    if capital and not model.isupper():
-        model = model.lower()
+    model = _model(match[HERE] if HERE in match.re.groupindex else match[0], written)
     return tuple(dict.fromkeys(like(text, model) if text else "" for text in texts))
+
+
+def _model(text: str, written: str) -> str:
+    """Return what a suggestion takes its capitals from: the matched text, as far as its capitals are the sentence's."""
+    letters = [sign for sign in _FIELD.sub("", written) if sign.isalpha()]
+    if not letters or letters[0].islower():
+        return text
+    shouted = text.isupper() and any(sign.islower() for sign in letters)
+    return text if shouted else text.lower()
 
 
 def fields_of(match: re.Match[str], text: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ def proposed(phrase: str, template: str, text: str) -> tuple[str, ...]:
     compiled = compile_phrase(phrase, ENGLISH)
     match = re.search(compiled.source, text)
     assert match
-    return suggestions((template,), match, compiled.inflected, ENGLISH, capital=phrase[:1].isupper())
+    return suggestions((template,), match, compiled.inflected, ENGLISH, written=phrase)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,11 @@ def test_fields_hold_the_text_the_groups_and_the_choices() -> None:
 
 def test_a_message_keeps_a_field_that_nothing_fills() -> None:
     assert fill("“{text}” is {what}", {"text": "cat"}) == "“cat” is {what}"
+
+
+def test_an_acronym_is_no_shouting() -> None:
+    assert proposed("BPLA", "drone", "He saw the BPLA.") == ("drone",)
+
+
+def test_a_capital_that_a_choice_asks_for_is_not_the_sentence_s() -> None:
+    assert proposed("(PVO|PPO) forces", "air-defence forces", "He saw PVO forces.") == ("air-defence forces",)

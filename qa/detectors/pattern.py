@@ -29,7 +29,7 @@ class EntryHits:
 
 def _hit(found: Found, page: Page) -> Hit:
     entry = found.entry
-    proposed = suggestions(entry.suggest, found.match, entry.inflected, page.facts, capital=entry.written[:1].isupper())
+    proposed = suggestions(entry.suggest, found.match, entry.inflected, page.facts, written=entry.written)
     fields = fields_of(found.match, page.text[found.span.start : found.span.end])
     fields["suggestion"] = proposed[0] if proposed else ""
     message = fill(entry.message, fields) if entry.message else None
