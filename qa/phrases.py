@@ -135,6 +135,8 @@ class _Writer:
         return f"(?P<here>{self.sequence(text)})"
 
     def _optional(self, text: str) -> str:
+        if len(_options(text)) > 1:
+            raise PatternError(f"holds a choice that lacks its round brackets: write “[({text.strip()})]”")
         return f"(?:{self.sequence(text)})?"
 
     def _choice(self, text: str) -> str:

@@ -148,6 +148,7 @@ def test_a_full_stop_matches_itself_only() -> None:
         ("the {animal} cat", "asks for “{animal}”, which is unknown; known are figure, month, name, number, word, words"),
         ("the {adverb slow} cat", "asks for a form of a “adverb”, which en does not have"),
         ("the {Cat} cat", "is no slot; write {number}, {name} or {verb say}"),
+        ("the [old|new] cat", "lacks its round brackets: write “[(old|new)]”"),
         ("a {cat", "opens “{” and never closes it"),
     ],
 )
