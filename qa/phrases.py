@@ -37,8 +37,9 @@ def compile_phrase(phrase: str, facts: LanguageFacts) -> Phrase:
     exact = _TOKEN.sub("", phrase) != _TOKEN.sub("", phrase).lower()
     writer = _Writer(facts, exact=exact)
     body = writer.sequence(_normalised(phrase))
-    begins = r"(?<!\w)" if _wordlike(phrase.strip()[:1]) else ""
-    ends = r"(?!\w)" if _wordlike(phrase.strip()[-1:]) else ""
+    bare = phrase.strip().strip("<>")
+    begins = r"(?<!\w)" if _wordlike(bare[:1]) else ""
+    ends = r"(?!\w)" if _wordlike(bare[-1:]) else ""
     source = begins + body + ends
     return Phrase(source if exact else f"(?i:{source})", tuple(writer.inflected))
 
@@ -55,7 +56,7 @@ def slot_source(slot: str, facts: LanguageFacts, lemma: str = "") -> str:
     if slot not in known:
         names = ", ".join(sorted({*known, *facts.word_classes}))
         raise PatternError(f"asks for “{{{slot}}}”, which is unknown; known are {names}")
-    return known[slot](facts)
+    return f"(?i:{known[slot](facts)})"
 
 
 def forms(inflection: Inflection, base: str) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def _normalised(phrase: str) -> str:
 
 
 def _wordlike(sign: str) -> bool:
-    return sign.isalnum() or sign in "_{([<>])}"
+    return sign.isalnum() or sign in "_{([])}"
 
 
 class _Writer:

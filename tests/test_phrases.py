@@ -145,7 +145,10 @@ def test_a_full_stop_matches_itself_only() -> None:
         ("the (cat", "opens “(” and never closes it"),
         ("the [cat", "opens “[” and never closes it"),
         ("the cat)", "closes a bracket that was never opened"),
-        ("the {animal} cat", "asks for “{animal}”, which is unknown; known are figure, month, name, number, word, words"),
+        (
+            "the {animal} cat",
+            "asks for “{animal}”, which is unknown; known are figure, month, name, number, word, words",
+        ),
         ("the {adverb slow} cat", "asks for a form of a “adverb”, which en does not have"),
         ("the {Cat} cat", "is no slot; write {number}, {name} or {verb say}"),
         ("the [old|new] cat", "lacks its round brackets: write “[(old|new)]”"),
@@ -162,3 +165,11 @@ def test_patterns_take_slots_too() -> None:
     match = re.search(source, "two of May so")
     assert match
     assert match["count"] == "two"
+
+
+def test_a_finding_may_begin_with_a_sign_behind_a_word() -> None:
+    assert matches("<, natural of> {name}", "the singer, natural of Porto") == [", natural of"]
+
+
+def test_a_number_word_keeps_its_small_and_its_capital_letter_beside_a_capital() -> None:
+    assert matches("{number} of each ten Brazilians", "Two of each ten Brazilians") == ["Two of each ten Brazilians"]

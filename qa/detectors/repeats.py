@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.document import Span
+from qa.document import OBJECT, Span
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -21,6 +21,7 @@ _SHORTEST = {
     "paragraphs": 5,
     "similar sentences": 8,
 }  # words a unit has at least, unless a rule says so
+_TWICE = 2
 _RUN, _TELLING = 6, 4  # words in a row that two similar sentences share at least, and words of content among them
 _DOUBLED = re.compile(r"(?i:(?<![\w'’-])(\w+)[^\S\n]+\1(?![\w'’-]))")
 
@@ -78,15 +79,17 @@ def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator[tuple[Span, Span]]:
-    """Yield (second place, first place) of every unit of ``least`` words or more that stands twice."""
-    first: dict[str, Span] = {}
+    """Yield (second place, first place) of every unit of ``least`` words or more that stands twice.
+
+    What stands three times or more is a formula, which instructions repeat on purpose.
+    """
+    places: dict[str, list[Span]] = {}
     for span, words in units:
-        if len(words) < least:
-            continue
-        key = " ".join(words)
-        if key in first:
-            yield span, first[key]
-        first.setdefault(key, span)
+        if len(words) >= least:
+            places.setdefault(" ".join(words), []).append(span)
+    for spans in places.values():
+        if len(spans) == _TWICE:
+            yield spans[1], spans[0]
 
 
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
@@ -101,7 +104,7 @@ def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _paragraphs(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
     folded = page.folded_text
-    spans = [span for index, span in enumerate(page.segments) if page.scope(index) == "paragraph"]
+    spans = [span for span in page.segments if _in_running_text(page, span)]
     units = ((span, folded[span.start : span.end].split()) for span in spans)
     for span, earlier in _said_twice(units, settings["least_words"]):
         yield _again(page, span, earlier, "stands here first")
@@ -151,8 +154,12 @@ def _told(page: Page, least: int) -> Iterator[_Read]:
 
 
 def _in_running_text(page: Page, span: Span) -> bool:
-    """Tell whether a sentence belongs to the text itself: cells and captions repeat one another by nature."""
-    return page.scope(page.segment_at(span.start)) in ("paragraph", "item", "quote")
+    """Tell whether a sentence belongs to the text itself.
+
+    Items, cells and captions repeat one another by nature, and so does what introduces or names code.
+    """
+    text = page.text[span.start : span.end]
+    return page.scope(page.segment_at(span.start)) in ("paragraph", "quote") and OBJECT not in text and text[-1:] != ":"
 
 
 def _telling(run: Sequence[str], common: frozenset[str]) -> bool:
