@@ -11,7 +11,9 @@ class LanguageFacts(NamedTuple):
     (small letters, without the stop); ``function_words`` carry no content; ``decimal`` and ``group`` are the signs in
     numbers; ``scales`` and ``numerals`` give the values of number words; ``word_classes`` name sets of words a
     pattern may ask for (``{month}``); ``inflections`` map a class of words (``verb``) to its endings and exceptions;
-    ``unspaced`` tells that words are not separated by blanks.
+    ``unspaced`` tells that words are not separated by blanks; ``name`` is what the language is called in messages;
+    ``letters`` are its small letters beside a to z. ``others`` are the facts of every language there is a file for;
+    they are there while rules are compiled, and at no other time.
     """
 
     language: str = ""
@@ -25,6 +27,9 @@ class LanguageFacts(NamedTuple):
     word_classes: Mapping[str, tuple[str, ...]] = {}
     inflections: Mapping[str, "Inflection"] = {}
     unspaced: bool = False
+    name: str = ""
+    letters: str = ""
+    others: Mapping[str, "LanguageFacts"] = {}
 
 
 class Inflection(NamedTuple):

@@ -112,4 +112,6 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "word_classes": _word_classes,
     "inflections": _inflections,
     "unspaced": _flag,
+    "name": _text,
+    "letters": _text,
 }

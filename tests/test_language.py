@@ -104,3 +104,23 @@ def test_a_text_without_letters_has_no_language(text: str) -> None:
 def test_a_foreign_name_in_an_english_text_changes_nothing() -> None:
     text = f"{ENGLISH_TEXT} “Рада повідомила в понеділок.”"
     assert language_of(text, {"en": open_rulebook().facts("en")})[0] == "en"
+
+
+@pytest.mark.parametrize("language", ["pt", "de"])
+def test_the_language_with_most_function_words_wins_in_whatever_order_they_are_known(language: str) -> None:
+    known = dict(open_rulebook().languages)
+    for order in (known, dict(reversed(known.items()))):
+        assert language_of(f"{TEXTS[language]} {TEXTS[language]}", order)[0] == language
+
+
+def test_neighbours_that_words_tell_not_apart_are_left_to_langdetect() -> None:
+    alike = LanguageFacts(function_words=frozenset({"og", "det", "er", "som", "til", "på"}))
+    text = "Det er Oslo som er hovedstaden, og det er på tide å dra til byen som ligger ved fjorden."
+    assert language_of(text, {"xx": alike, "yy": alike})[0] in {"no", "da"}
+
+
+def test_every_language_has_a_name_and_those_without_rules_have_no_tables() -> None:
+    rulebook = open_rulebook()
+    assert all(facts.name and facts.function_words for facts in rulebook.languages.values())
+    assert set(rulebook.tables) == {rule.language for rule in rulebook.rules} | {"any"}
+    assert "de" not in rulebook.tables

@@ -9,11 +9,14 @@ from qa.page import Page
 from qa.rulebook import Rule, RuleError, nearest
 
 DETECTORS = {
+    "foreign": "qa.detectors.foreign:Passages",
+    "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
     "lines": "qa.detectors.lines:Lines",
     "names": "qa.detectors.names:Names",
     "pattern": "qa.detectors.pattern:Pattern",
     "phrases": "qa.detectors.phrases:Phrases",
     "repeats": "qa.detectors.repeats:Repeats",
+    "variants": "qa.detectors.variants:Variants",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
 

@@ -63,5 +63,6 @@ def _entry(index: int, reader: "Reader") -> tuple[Entry, Sequence[bytes]]:
         bounds=reader.bounds(source),
         before=studied.before,
         also=studied.also,
+        digit=studied.digit,
     )
     return entry, studied.literals

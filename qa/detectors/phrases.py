@@ -72,5 +72,6 @@ def phrase_entries(
             inflected=phrase.inflected,
             before=studied.before,
             also=studied.also,
+            digit=studied.digit,
         )
         yield entry, studied.literals

@@ -1,0 +1,77 @@
+"""One name in two spellings in one text, though no list knows it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from qa.names.words import Word
+
+_SHORTEST = 6
+STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
+_FARTHEST = 2  # letters that two spellings of one name differ in at most
+_RARE = 2  # of a pair of two frequent spellings each may be somebody's
+# What presses write for one sound, as one sign; vowels and what stands for й say little and go.
+_SOUNDS = (
+    ("q", "schtsch chtch shch szcz sjtsj sjtj"),
+    ("h", "tsch tch tsj tsh cz sch sh sz sj ch zh zj kh"),
+    ("f", "ph"),
+    ("ks", "cks x"),
+    ("k", "ck c q"),
+    ("v", "w"),
+    ("s", "tz ts z ß"),
+    ("h", "g"),
+    ("", "a e i o u y j '"),
+)
+_REPLACED = tuple((spelled, sign) for sign, spellings in _SOUNDS for spelled in spellings.split())
+
+
+def variants(words: Sequence[Word], covered: frozenset[int]) -> Iterator[tuple[list[Word], list[Word]]]:
+    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
+    small = {word.key for word in words if not word.capital}
+    alike: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+    for place, word in enumerate(words):
+        if word.capital and place not in covered and _telling(word) and word.key not in small:
+            alike[_skeleton(word.key)][word.key].append(word)
+    for spelled in alike.values():
+        for one, other in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
+            if len(other) <= _RARE and one[0].text != other[0].text and _same_name(one[0].key, other[0].key):
+                yield one, other
+
+
+def strange(key: str) -> bool:
+    """Tell whether a word is no ordinary Western one, by its letters."""
+    from qa.names.model import letter_model
+
+    return letter_model("latin").word_cost(key) > STRANGE * (len(key) + 1)
+
+
+def _telling(word: Word) -> bool:
+    return len(word.key) >= _SHORTEST and word.text[1:].islower() and word.key.isalpha()
+
+
+def _skeleton(key: str) -> str:
+    text = key
+    for spelled, sign in _REPLACED:
+        text = text.replace(spelled, sign)
+    once = [sign for at, sign in enumerate(text) if sign != text[at - 1 : at]]
+    return key[:1].translate(_FIRST) + "".join(once)
+
+
+_FIRST = str.maketrans("wcqzyj", "vkksii")
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Tell whether two words are spellings of one name: near, and neither is made from the other by an ending."""
+    if one.startswith(other) or other.startswith(one):
+        return False
+    return distance(one, other) <= _FARTHEST and one[-1] == other[-1]
+
+
+def distance(one: str, other: str) -> int:
+    """Return how many letters must be put in, left out or changed (Levenshtein 1966)."""
+    row = list(range(len(other) + 1))
+    for count, letter in enumerate(one, 1):
+        before, row[0] = row[0], count
+        for at, wanted in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != wanted))
+    return row[-1]

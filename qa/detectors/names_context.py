@@ -1,0 +1,126 @@
+"""What a page is about, as far as it decides whether a spelling may be taken for a name."""
+
+from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
+
+from qa.names.lookup import Match
+from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, OLDER, PERSON, SURNAME
+from qa.names.words import Word
+from qa.page import Page
+
+PARTICLES = "particles"
+INVERTED = "inverted"
+TELLING = "telling"
+_SHORTEST = 5  # letters of a name that is looked at though no list has it
+AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
+_ENOUGH = 2  # words about a country from which a text is about it
+
+
+class Context:
+    """The words of a page that tell what it is about, by the written language of the names to be expected."""
+
+    def __init__(self, page: Page, words: Sequence[Word], told: Mapping[str, str]) -> None:
+        self._page = page
+        self._words = words
+        self._told = told
+
+    @cached_property
+    def source(self) -> str:
+        """Return the source language, or nothing if it is not known."""
+        return self._page.document.translated_from or ""
+
+    @cached_property
+    def about(self) -> dict[str, int]:
+        """Return how many words of each language's context the page has."""
+        keys: dict[str, int] = {}
+        for word in self._words:
+            if word.capital:
+                keys[word.key] = keys.get(word.key, 0) + 1
+        return {
+            language: sum(keys.get(key, 0) for key in words.split(" "))
+            for language, words in self._told.items()
+            if language not in (PARTICLES, INVERTED, TELLING)
+        }
+
+    @cached_property
+    def slavic(self) -> bool:
+        """Tell whether names written in Cyrillic are to be expected."""
+        return any(self.about.values())
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the written languages that an unlisted name may be from: those the page is about, else all."""
+        from qa.names.inversion import NATIVES
+
+        return tuple(language for language in NATIVES if self.about.get(language)) or NATIVES
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Return the small words of other languages."""
+        return frozenset(self._told.get(PARTICLES, "").split(" "))
+
+    @cached_property
+    def inverted(self) -> tuple[str, ...]:
+        """Return the presses in which a name on no list is traced to its native form."""
+        return tuple(filter(None, self._told.get(INVERTED, "").split(" ")))
+
+    def unexplained(self, covered: Container[int]) -> list[int]:
+        """Return the places of words that may be names and are on no list: ``covered`` are those that are."""
+        small = {word.key for word in self._words if not word.capital}
+        middle = {word.key for word in self._words if word.capital and not word.first}
+        return [
+            place
+            for place, word in enumerate(self._words)
+            if word.key in middle
+            and place not in covered
+            and len(word.key) >= _SHORTEST
+            and word.key not in small
+            and word.capital
+            and word.text[1:].islower()
+            and not (place and word.joined and self._words[place - 1].key in self.particles)
+        ]
+
+    def may_name_press(self, places: Sequence[int], presses: Mapping[str, int]) -> bool:
+        """Tell whether the press is known, or the words at ``places`` or the listed spellings may give it away."""
+        if self.source:
+            return self.source in self.inverted
+        told = {self._words[place].key for place in places if self.tells(self._words[place].key)}
+        return len(told) >= AGREEING or max(presses.values(), default=0) > 1
+
+    def tells(self, key: str) -> bool:
+        """Tell whether a word has letters that only another press would write."""
+        return any(letters in key for letters in self._told.get(TELLING, "").split())
+
+    def allows(self, match: Match) -> bool:
+        """Tell whether a spelling may speak here; a given name alone never may."""
+        spelling, entity = match.spelling, match.entity
+        if entity.kind == GIVEN:
+            return False
+        from_press = self.source in spelling.presses
+        if FROM_RUSSIAN in spelling.flags or OLDER in spelling.flags:
+            return entity.kind != PERSON or SURNAME not in spelling.flags or CONTEXT not in spelling.flags
+        if CONTEXT in spelling.flags:
+            return from_press and self.about.get(entity.language, 0) >= _ENOUGH
+        if self._in_phrase(match) or (self.source and not entity.native and not from_press):
+            return False
+        if GENERATED in spelling.flags and not from_press:
+            return self.about.get(entity.language, 0) > 0 and (entity.kind != PERSON or self.slavic)
+        return True
+
+    def _in_phrase(self, match: Match) -> bool:
+        """Tell whether a name stands in a phrase of another language, as in “Gaz de France”."""
+        if match.last - match.first > 1 or not match.first or SURNAME in match.spelling.flags:
+            return False
+        word, before = self._words[match.first], self._words[match.first - 1]
+        if word.joined and before.key in self.particles:
+            return True
+        if match.entity.native and GENERATED not in match.spelling.flags:
+            return False
+        # Behind or before another name it is a part of that: of a company, or a person's surname.
+        after = self._words[match.last] if match.last < len(self._words) else None
+        text = self._page.text
+        return (
+            (word.joined and before.capital and not before.first)
+            or (after is not None and after.joined and after.capital)
+            or text[word.start - 1 : word.start] + text[word.end : word.end + 1] == "()"
+        )
