@@ -3,12 +3,14 @@
 Formulas: themqm.org, "The MQM scoring models" (linear, calibrated).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import exp, lgamma, log, sqrt
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log1p
 from typing import NamedTuple
 
 from qa import __version__
-from qa.finding import SEVERITIES, Finding, Severity
+from qa.finding import SEVERITIES, SUPPRESSED, Finding, Severity
+from qa.poisson import weighted_interval
 from qa.report import Report, Score
 
 SMALL_SAMPLE = 500
@@ -20,6 +22,10 @@ class Profile(NamedTuple):
     ``threshold`` is the lowest score that passes; ``acceptable`` the penalty points allowed in ``reference_words``
     words, which lead to exactly that score; ``maximum`` the score of a flawless text; ``level`` the confidence level
     of intervals; ``repeats`` is "first" (a repetition costs nothing) or "all" (each one counts).
+
+    ``model`` is "linear", where the points allowed grow with the words, or "log", where they grow with their logarithm
+    through the two ``points`` (words, penalty points). ``costs`` are penalty points by severity ("minor"), or severity
+    and category ("minor:fluency/punctuation", which holds below that category too; the longest that fits counts).
     """
 
     name: str = "mqm"
@@ -29,14 +35,52 @@ class Profile(NamedTuple):
     maximum: float = 100.0
     level: float = 0.95
     repeats: str = "first"
+    model: str = "linear"
+    points: tuple[tuple[float, float], tuple[float, float]] = ((300, 5), (1000, 10))
+    costs: tuple[tuple[str, float], ...] = ()
 
     def tolerance(self, words: int) -> float:
         """Return the penalty points with which a text of ``words`` words just passes."""
+        if self.model == "log":
+            scale, growth = fit_log(self.points)
+            return scale * log1p(growth * words)
         return self.acceptable * words / self.reference_words
 
     def calibrated(self, penalty: float, words: int) -> float:
         """Return the score, 0 to ``maximum``, of a text of ``words`` words with ``penalty`` points."""
         return max(0.0, self.maximum - (self.maximum - self.threshold) * penalty / self.tolerance(words))
+
+    def cost(self, finding: Finding) -> float:
+        """Return the penalty points of a finding: none for a repetition or a suppressed one."""
+        if not self.costs or finding.repeat_of is not None or finding.suppressed:
+            return finding.weight
+        return self.price(str(finding.severity), finding.category)
+
+    def price(self, severity: str, category: str = "") -> float:
+        """Return the penalty points of an error of this severity and category."""
+        place = f"{severity}:{category}/"
+        fitting = [(len(key), points) for key, points in self.costs if key == severity or place.startswith(f"{key}/")]
+        return max(fitting)[1] if fitting else int(SEVERITIES[severity])
+
+
+@lru_cache(maxsize=8)
+def fit_log(points: tuple[tuple[float, float], tuple[float, float]]) -> tuple[float, float]:
+    """Return a and b of the tolerance a ln(1 + b words) that runs through two points (words, penalty points).
+
+    Raises ValueError unless the points allowed grow, and more slowly than the words. After "Multi-range theory of
+    translation quality measurement" (arXiv 2405.16969), whose tolerance has this form.
+    """
+    (few, least), (many, most) = points
+    if not (0 < few < many and least > 0 and 1 < most / least < many / few):
+        raise ValueError("Of two points of a logarithmic model the second allows more, but less in proportion.")
+    low, high = 1e-12, 1e280
+    for _ in range(200):
+        middle = (low * high) ** 0.5
+        if log1p(middle * many) / log1p(middle * few) > most / least:
+            low = middle
+        else:
+            high = middle
+    return least / log1p(low * few), low
 
 
 MQM = Profile()
@@ -56,11 +100,12 @@ def score(  # noqa: PLR0913 - two facts of the text; the keywords only go into t
     ``counts`` holds the number of findings of each severity as they are shown, repetitions among them, though these
     cost nothing; ``by_category`` the penalty points of each MQM dimension, which add up to ``penalty``. Both score
     values stop at 0, ``normed`` does not. A text without words is reckoned as one word, and proves nothing.
+    Suppressed findings are left out of everything.
     """
-    findings = tuple(findings)
+    findings = tuple([finding for finding in findings if finding.status not in SUPPRESSED])
     size = max(words, 1)
-    penalty = sum(finding.weight for finding in findings)
-    fewest, most = weighted_interval(_penalised(findings), profile.level)
+    penalty = tidy(sum(map(profile.cost, findings)))
+    fewest, most = weighted_interval(_penalised(findings, profile), profile.level, _least(profile))
     value, low, high = (profile.calibrated(points, size) for points in (penalty, most, fewest))
     counts = _shown(findings)
     # A text in which nothing was found passes, however short: there is nothing to weigh against it.
@@ -79,7 +124,7 @@ def score(  # noqa: PLR0913 - two facts of the text; the keywords only go into t
         passed=passed,
         reliability="low" if uncertain or words < SMALL_SAMPLE else "normal",
         counts=counts,
-        by_category=_by_dimension(findings),
+        by_category=_by_dimension(findings, profile),
         signature=_signature(profile, unit, rules_digest, decisions),
     )
 
@@ -106,14 +151,15 @@ def mark_repeats(findings: Sequence[Finding], profile: Profile = MQM) -> tuple[F
     """Give every repetition the index of the first of its kind: the same rule and the same text.
 
     Texts are the same if they differ in case, blanks or composed characters only. A repetition keeps its severity and
-    costs nothing. Nothing is marked where the profile says that all count.
+    costs nothing. Nothing is marked where the profile says that all count; a suppressed finding is neither.
     """
     if profile.repeats != "first":
         return tuple(finding if finding.repeat_of is None else finding._replace(repeat_of=None) for finding in findings)
     first: dict[tuple[str, str], int] = {}
     marked = []
     for index, finding in enumerate(findings):
-        seen = first.setdefault((finding.rule, _normal(finding.text)), index)
+        suppressed = finding.status in SUPPRESSED
+        seen = index if suppressed else first.setdefault((finding.rule, _normal(finding.text)), index)
         repeat_of = None if seen == index else seen
         marked.append(finding if finding.repeat_of == repeat_of else finding._replace(repeat_of=repeat_of))
     return tuple(marked)
@@ -130,84 +176,36 @@ def count_words(text: str, *, unspaced: bool = False) -> tuple[int, str]:
     return sum([token[0].isalnum() or any(map(str.isalnum, token)) for token in tokens]), "words"
 
 
-def weighted_interval(counts: Mapping[Severity, int], level: float = 0.95) -> tuple[float, float]:
-    """Return the interval, in penalty points, of the penalty that ``counts`` of findings by severity add up to.
-
-    Each severity is a Poisson count: Dobson, Kuulasmaa, Eberle, Scherer, "Confidence intervals for weighted sums of
-    Poisson parameters", Statistics in Medicine 10 (1991). It covers chance alone, no missed or false finding.
-    """
-    number = sum(count for severity, count in counts.items() if severity)
-    fewest, most = poisson_interval(number, level)
-    if not number:
-        return 0.0, most * min(filter(None, Severity))
-    penalty = sum(severity * count for severity, count in counts.items())
-    spread = sqrt(sum(severity**2 * count for severity, count in counts.items()) / number)
-    return max(0.0, penalty + spread * (fewest - number)), penalty + spread * (most - number)
+def with_interval(score: Score, low: float, high: float, profile: Profile, how: str) -> Score:
+    """Return a score with another interval and the verdict that follows; ``how`` joins the signature."""
+    critical = bool(score.counts.get("critical"))
+    uncertain = score.words <= 0 or (score.penalty > 0 and low < profile.threshold <= high)
+    return score._replace(
+        low=low,
+        high=high,
+        verdict=_verdict(passed=score.passed, critical=critical, uncertain=uncertain),
+        reliability="low" if uncertain or score.words < SMALL_SAMPLE else "normal",
+        signature=f"{score.signature}|interval:{how}",
+    )
 
 
-def poisson_interval(count: int, level: float = 0.95) -> tuple[float, float]:
-    """Return the exact two-sided interval of the mean of a Poisson variable of which ``count`` were seen.
-
-    Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936). Raises ValueError for a count below
-    0 or a level outside 0 to 1.
-    """
-    if count < 0 or not 0 < level < 1:
-        raise ValueError(f"No interval exists for {count} events at level {level}; give 0 or more and 0 < level < 1.")
-    tail = log((1 - level) / 2)
-    return _lower_limit(count, tail), _upper_limit(count, tail)
+def tidy(points: float) -> float:
+    """Return penalty points without the noise of binary fractions, whole ones as an integer."""
+    rounded = round(points, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
-# Both tails are log-concave in the mean, so that Newton's steps on their logarithm cannot miss the root: the lower
-# limit is approached from the left throughout, the upper one from the right after the first step.
-_STEPS = 100
-_EXACT = 1e-13
+def _least(profile: Profile) -> float:
+    costs = [profile.price(severity) for severity in SEVERITIES] + [points for _, points in profile.costs]
+    return min(filter(None, costs), default=1.0)
 
 
-def _lower_limit(count: int, tail: float) -> float:
-    """Return the mean at which ``count`` or more happen with probability exp(``tail``)."""
-    if not count:
-        return 0.0
-    mean = exp((tail + lgamma(count + 1)) / count)  # a bound: the tail is less than mean**count / count!
-    for _ in range(_STEPS):
-        terms = term = 1.0
-        above = count
-        while term > terms * _EXACT:
-            above += 1
-            term *= mean / above
-            terms += term
-        step = (tail - _log_probability(count, mean) - log(terms)) * terms * mean / count
-        mean += step
-        if step <= mean * _EXACT:
-            break
-    return mean
-
-
-def _upper_limit(count: int, tail: float) -> float:
-    """Return the mean at which ``count`` or fewer happen with probability exp(``tail``)."""
-    mean = count + 2 * sqrt(count) + 1
-    for _ in range(_STEPS):
-        terms = term = 1.0
-        below = count
-        while term > terms * _EXACT:
-            term *= below / mean
-            below -= 1
-            terms += term
-        step = (_log_probability(count, mean) + log(terms) - tail) * terms
-        mean += step
-        if abs(step) <= mean * _EXACT:
-            break
-    return mean
-
-
-def _log_probability(count: int, mean: float) -> float:
-    return count * log(mean) - mean - lgamma(count + 1)
-
-
-def _penalised(findings: Sequence[Finding]) -> dict[Severity, int]:
-    counts = dict.fromkeys(Severity, 0)
+def _penalised(findings: Sequence[Finding], profile: Profile) -> dict[float, int]:
+    counts: dict[float, int] = {}
     for finding in findings:
-        if finding.weight:
-            counts[finding.severity] += 1
+        cost = profile.cost(finding)
+        if cost:
+            counts[cost] = counts.get(cost, 0) + 1
     return counts
 
 
@@ -218,12 +216,12 @@ def _shown(findings: Sequence[Finding]) -> dict[str, int]:
     return counts
 
 
-def _by_dimension(findings: Sequence[Finding]) -> dict[str, int]:
-    points: dict[str, int] = {}
+def _by_dimension(findings: Sequence[Finding], profile: Profile) -> dict[str, float]:
+    points: dict[str, float] = {}
     for finding in findings:
         dimension = finding.category.partition("/")[0]
-        points[dimension] = points.get(dimension, 0) + finding.weight
-    return dict(sorted(points.items()))
+        points[dimension] = points.get(dimension, 0) + profile.cost(finding)
+    return {dimension: tidy(points[dimension]) for dimension in sorted(points)}
 
 
 def _verdict(*, passed: bool, critical: bool, uncertain: bool) -> str:
@@ -235,9 +233,16 @@ def _verdict(*, passed: bool, critical: bool, uncertain: bool) -> str:
 
 
 def _signature(profile: Profile, unit: str, rules_digest: str, decisions: str) -> str:
-    severities = "-".join(str(int(severity)) for severity in Severity)
+    severities = "-".join(f"{profile.price(str(severity)):g}" for severity in Severity)
+    if any(":" in key for key, _ in profile.costs):
+        from zlib import crc32
+
+        severities += f"+{crc32(repr(sorted(profile.costs)).encode()):08x}"
+    model = profile.model
+    if model == "log":
+        model += "(" + ",".join(f"{words:g}={points:g}" for words, points in profile.points) + ")"
     return (
-        f"qa|profile:{profile.name}|model:linear|sev:{severities}|rwc:{profile.reference_words}"
+        f"qa|profile:{profile.name}|model:{model}|sev:{severities}|rwc:{profile.reference_words}"
         f"|pt:{profile.threshold:g}|app:{profile.acceptable:g}|unit:{unit}|repeats:{profile.repeats}"
         f"|rules:{rules_digest or 'unstated'}|decisions:{decisions}|version:{__version__}"
     )

@@ -1,0 +1,222 @@
+"""``qa eval``."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from qa.commands.choices import configuration
+from qa.commands.output import save
+from qa.evaluate import ALL, FIGURES, Evaluation, evaluate, intervals
+from qa.evaluate_clean import Clean, count, read_clean
+from qa.evaluate_report import KINDS, as_json, clean_lines, label_lines, table
+from qa.finding import CONFIDENCES
+from qa.gold import FORMATS, Annotated, GoldError, read_gold
+from qa.linter import Linter
+from qa.rulebook import RuleError, Selection
+
+_EXPECTED = "expected.json"
+
+
+class Wanted(NamedTuple):
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    format: str | None
+    clean: tuple[str, ...]
+    language: str | None
+    spans: str | None
+    by: tuple[str, ...]
+    show: int
+    output: str | None
+    against: str | None
+    fail_under: tuple[str, ...]
+    update: bool
+    documents: str | None
+    native: str | None
+    systems: str | None
+
+
+@click.command("eval")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--format", type=click.Choice(list(FORMATS)), help="Format of the annotation; told by content.")
+@click.option("--clean", multiple=True, metavar="PATH", help="Texts with nothing wrong: records with “text”, a folder.")
+@click.option("--to", "language", metavar="LANG", help="Language of clean texts; guessed if nothing states it.")
+@click.option("--spans", metavar="FILE", help="Evaluate the spans of another tool (JSON lines), not the rules.")
+@click.option("--by", multiple=True, type=click.Choice(KINDS), help="Tables to print  [corpus, language, module].")
+@click.option("--show", type=click.IntRange(min=0), default=3, help="False alarms shown of each rule  [3].")
+@click.option("--confidence", type=click.Choice(CONFIDENCES), default="high", help="Least confidence  [high].")
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or groups.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or groups.")
+@click.option("--rules", multiple=True, metavar="DIR", help="A folder of further rules.")
+@click.option("-o", "--output", metavar="FILE", help="Write all figures and findings as JSON.")
+@click.option("--against", metavar="OLD.json", help="Show each finding gained or lost since that evaluation.")
+@click.option(
+    "--fail-under",
+    multiple=True,
+    metavar="FIGURE=SHARE",
+    help=f"Exit with 1 below this, e.g. precision=0.9; {', '.join(FIGURES)}.",
+)
+@click.option("--update", is_flag=True, help=f"Write the figures of a folder of articles into its {_EXPECTED}.")
+@click.option("--documents", metavar="FILE", help="Records of translated documents: does the penalty tell them?")
+@click.option("--native", metavar="FILE", help="Native texts for --documents, records with “text”.")
+@click.option("--systems", metavar="FILE", help="Human scores of systems for --documents.")
+@click.pass_context
+def evaluation(
+    ctx: click.Context,
+    /,
+    *,
+    confidence: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[str, ...],
+    **options: Any,  # noqa: ANN401 - the fields of Wanted
+) -> None:
+    """Hold findings against what people marked.
+
+    PATH is a folder of articles with errors.tsv (such as corpora/), a table of WMT MQM or Marot, a table of error
+    spans of the WMT quality estimation task, or JSON records. A finding is right if it touches a mark.
+
+    Exit status: 0, 1 where a figure is lower than --fail-under or than the folder's expected.json, 2 if the job could
+    not be done.
+    """
+    wanted = Wanted(**options)
+    if not (wanted.paths or wanted.clean or wanted.documents):
+        raise click.UsageError("Name annotated texts, clean ones with --clean, or --documents.")
+    try:
+        linter = _linter(Selection(select or ("all",), ignore, confidence), rules)
+        _documents(wanted, linter)
+        result = evaluate(_texts(wanted), _finder(wanted, linter))
+        clean = _clean(wanted, linter)
+        _print(result, clean, wanted)
+        signature = f"qa-eval|rules:{linter.rulebook.digest}|confidence:{confidence}"
+        low = [*_compared(result, clean, wanted, signature), *_under(result, wanted.fail_under)]
+    except (GoldError, RuleError) as error:
+        raise click.ClickException(str(error)) from None
+    for sentence in low:
+        click.echo(f"Lower: {sentence}", err=True)
+    ctx.exit(int(bool(low)))
+
+
+def _linter(selection: Selection, folders: Sequence[str]) -> Linter:
+    from qa.rulecache import open_rulebook
+
+    rulebook = open_rulebook((*configuration(None, ()).rules, *folders))
+    rulebook.check_names([*selection.select, *selection.ignore])
+    return Linter(rulebook, selection)
+
+
+def _texts(wanted: Wanted) -> Iterator[Annotated]:
+    for path in wanted.paths:
+        yield from read_gold(path, wanted.format)
+
+
+def _finder(wanted: Wanted, linter: Linter) -> Any:  # noqa: ANN401 - a Finder
+    from qa.evaluate_finders import rules_finder, spans_finder
+
+    if wanted.spans is None:
+        return rules_finder(linter)
+    from qa.metric_results import read_spans
+
+    return spans_finder(read_spans(wanted.spans))
+
+
+def _clean(wanted: Wanted, linter: Linter) -> Clean | None:
+    beside = [os.path.join(path, "clean") for path in wanted.paths if os.path.isdir(os.path.join(path, "clean"))]
+    paths = [*wanted.clean, *(() if wanted.spans else beside)]
+    if not paths:
+        return None
+    texts = (text for path in paths for text in read_clean(path, wanted.language))
+    return count(texts, _finder(wanted, linter))
+
+
+def _documents(wanted: Wanted, linter: Linter) -> None:
+    if wanted.documents is None:
+        return
+    from qa.evaluate_documents import (
+        chrf_scores,
+        human_scores,
+        judge_native,
+        judge_of,
+        judge_translations,
+        ranking_table,
+        separation_table,
+    )
+
+    judge = judge_of(linter)
+    judged = judge_translations(wanted.documents, judge)
+    if wanted.native:
+        native = judge_native(wanted.native, judge, wanted.language or "en")
+        click.echo(separation_table(judged, native) + "\n")
+    if wanted.systems:
+        human = human_scores(wanted.systems)
+        baseline = chrf_scores(wanted.documents, human)
+        click.echo(ranking_table(judged, human, baseline) + "\n")
+
+
+def _print(result: Evaluation, clean: Clean | None, wanted: Wanted) -> None:
+    totals = result.totals()
+    if ALL in totals:
+        kinds = wanted.by or KINDS[:3]
+        shown = {group: intervals(result, group) for group in totals if group[0] in ("all", *kinds)}
+        for kind in ("all", *kinds):
+            if kind == "all" or any(group[0] == kind for group in totals):
+                click.echo(table(kind, totals, shown) + "\n")
+        for sentence in label_lines(result.findings):
+            click.echo(f"Label: {sentence}")
+    if clean:
+        for line in clean_lines(clean, wanted.show):
+            click.echo(line)
+
+
+def _compared(result: Evaluation, clean: Clean | None, wanted: Wanted, signature: str) -> Iterator[str]:
+    """Write what was asked for, show what changed, and yield what is worse than expected."""
+    from qa.evaluate_changes import changes, read_evaluation
+
+    if wanted.against:
+        found = [*result.findings, *(clean.findings if clean else ())]
+        for line in changes(read_evaluation(wanted.against), found):
+            click.echo(line)
+    if wanted.output:
+        save(wanted.output, _written(as_json(result, clean, signature)))
+    for path in wanted.paths:
+        if os.path.isdir(path) and not wanted.spans:
+            yield from _expected(os.path.join(path, _EXPECTED), result, clean, update=wanted.update)
+
+
+def _expected(path: str, result: Evaluation, clean: Clean | None, *, update: bool) -> Iterator[str]:
+    import json
+
+    from qa.evaluate_changes import expectation, worse
+
+    measured = expectation(result, clean)
+    if update:
+        save(path, _written(measured))
+        click.echo(f"{path} written.", err=True)
+    elif os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            expected = json.load(file)
+        yield from worse(expected, measured)
+        if expected != measured and not any(worse(expected, measured)):
+            click.echo(f"Better than {path}: keep it with --update.", err=True)
+
+
+def _written(data: object) -> str:
+    import json
+
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _under(result: Evaluation, asked: Sequence[str]) -> Iterator[str]:
+    for limit in asked:
+        figure, _, share = limit.partition("=")
+        try:
+            least = float(share)
+        except ValueError:
+            least = -1.0
+        if figure not in FIGURES or not 0 <= least <= 1:
+            raise click.BadParameter(f"“{limit}” must be FIGURE=SHARE, as in precision=0.9: {', '.join(FIGURES)}.")
+        value = getattr(result.totals().get(ALL), figure, 0.0)
+        if value < least:
+            yield f"{figure} is {value:.4f}, --fail-under asks for {share}."
