@@ -4,81 +4,19 @@ import base64
 import hashlib
 import re
 import time
-from html.parser import HTMLParser
-from importlib.resources import files
 
 import pytest
+from html_markup import Page, one, page, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_run import crowded, document, finding, report, run, score
 
 from qa.document import Document, Piece, Segment, Span, shown
-from qa.finding import Finding, Severity
-from qa.report import Report, RuleNote, Run
+from qa.finding import Finding, Related, Severity
+from qa.report import Report, RuleNote
 from qa.writers import write
+from qa.writers.html_assets import style_sheet
 from qa.writers.html_marks import Fragment, fragments
-
-VOID = {"meta", "input", "path", "circle", "br", "img", "link"}
-Attributes = dict[str, str]
-
-
-class Page(HTMLParser):
-    """The elements of a page with their attributes, and the text of those that hold the article."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, Attributes]] = []
-        self.texts: list[str] = []
-        self.raw: dict[str, str] = {}
-        self.said = ""
-        self._open: list[tuple[str, str]] = []
-        self.feed(page)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        assert len(attributes) == len(attrs)
-        self.elements.append((tag, attributes))
-        if attributes.get("class") == "text" and tag == "div":
-            self.texts.append("")
-        if tag not in VOID:
-            self._open.append((tag, attributes.get("class", "")))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
-            assert self._open.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        tag = self._open[-1][0] if self._open else ""
-        if tag in ("style", "script"):
-            self.raw[tag] = self.raw.get(tag, "") + data
-        else:
-            self.said += data
-        if ("div", "text") in self._open:
-            self.texts[-1] += data
-
-    def all(self, tag: str, kind: str = "") -> list[Attributes]:
-        return [found for name, found in self.elements if name == tag and kind in (*found.get("class", "").split(), "")]
-
-
-def page(findings: Run) -> Page:
-    return Page("".join(write("html", findings)))
-
-
-def one(article: Document, *findings: Finding) -> Run:
-    return run(report(article, *findings))
-
-
-def sample() -> Run:
-    article = document("He administrates a township of millions.", "Read more", sources=["Ele administra.", None])
-    return one(
-        article,
-        finding(article, "administrates", "runs"),
-        finding(article, "a township of millions", "a city", severity=Severity.MINOR),
-        finding(article, "township", severity=Severity.CRITICAL, related=["Read more"]),
-        finding(article, "Read more", "", severity=Severity.NEUTRAL),
-    )
 
 
 def test_style_and_script_are_allowed_by_their_hash_and_nothing_else_is() -> None:
@@ -95,7 +33,7 @@ def test_the_page_loads_nothing_and_carries_no_inline_style_or_handler() -> None
     for tag, attributes in page(sample()).elements:
         assert tag not in {"img", "link", "iframe", "object", "base", "form"}
         assert not [name for name in attributes if name == "style" or name.startswith("on") or name == "src"]
-    css = files("qa.writers").joinpath("assets/report.css").read_text("utf-8")
+    css = style_sheet()
     assert "url(" not in css
     assert "@import" not in css
 
@@ -129,10 +67,13 @@ EVIL = [
 def test_nothing_that_is_said_becomes_markup(evil: str) -> None:
     def written(text: str) -> Page:
         article = document(f"{text} word", path=text, title=text, sources=[text])
-        found = finding(article, "word", text, message=text, category=text, rule=text)
+        found = finding(article, "word", text, message=text, category=text, rule=text)._replace(
+            status="dismissed", reason=text, context=(text, text), related=(Related(Span(0, len(text)), text),)
+        )
         note = RuleNote(text, text, (f"javascript:{text}", f"https://example.org/{text}"))
-        whole = Report(article._replace(language=text, source_path=text), (found,), score(), {text: note})
-        return page(run(whole, errors=[text])._replace(score=score()._replace(signature=text)))
+        whole = Report(article._replace(language=text, source_path=text), (found,), score(), {text: note}, (text,))
+        whole_run = run(whole, errors=[text])._replace(remarks=[text], hidden={text: 1})
+        return page(whole_run._replace(score=score()._replace(signature=text)))
 
     plain = written("plain")
     hostile = written(evil)
@@ -156,7 +97,7 @@ def test_only_web_addresses_become_links() -> None:
     note = RuleNote("title", "why", links)
     found = page(run(Report(article, (finding(article, "word"),), score(), {"phrasing/en/example": note})))
     outward = [(a["href"], a["rel"]) for a in found.all("a") if not a["href"].startswith("#")]
-    assert outward == [("HTTPS://example.org/a b?c&d", "noopener noreferrer")]
+    assert outward == [("HTTPS://example.org/a b?c&d", "noopener noreferrer")] * 2
     assert "javascript:alert(1)" in found.said
 
 
@@ -311,7 +252,7 @@ def test_nested_findings_do_not_multiply() -> None:
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    css = files("qa.writers").joinpath("assets/report.css").read_text("utf-8")
+    css = style_sheet()
     light, dark, printed = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
     colors = {name: dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for name, part in
               (("light", light), ("dark", dark), ("print", printed))}  # fmt: skip

@@ -1,38 +1,16 @@
-"""The HTML report in a real browser."""
+"""The review page in a real browser: walking, reading, widths, paper, and what 5,000 findings cost."""
 
-import os
-import shutil
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from html_page import Desk, focused, names_article, press, save, until, visible_cards, visit, whole_run
+from playwright.sync_api import Browser, Page
 from sample_run import crowded, document, finding, report, run
 
 from qa.finding import Severity
-from qa.writers import write
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        pytest.fail("These tests need a browser: run `apt-get install chromium`, or name one in CHROMIUM.")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
+pytest_plugins = ["html_fixtures"]
 
 
 @pytest.fixture(scope="module")
@@ -54,33 +32,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
         finding(article, "545,000", severity=Severity.NEUTRAL),
         finding(article, "Leia também: Metro prolonga horário", "", severity=Severity.CRITICAL),
     )
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text("".join(write("html", run(report(article, *findings, verdict="fail", value=9.0)))), "utf-8")
-    return path.as_uri()
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Page]:
-    """Open the report, and hold the page to silence: no error in the console, no request but the file."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(address)
-    yield page
-    page.close()
-    assert complaints == []
-    assert {url.partition("#")[0] for url in requests} == {address}
-
-
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.id"))
-
-
-def visible_cards(page: Page) -> list[str]:
-    return [str(card.get_attribute("id")) for card in page.locator(".card").all() if card.is_visible()]
+    return save(tmp_path_factory.mktemp("report"), run(report(article, *findings, verdict="fail", value=9.0)))
 
 
 def test_j_and_k_walk_through_the_findings_and_stop_at_the_ends(opened: Page) -> None:
@@ -92,8 +44,7 @@ def test_j_and_k_walk_through_the_findings_and_stop_at_the_ends(opened: Page) ->
 
 
 def test_the_finding_in_focus_stands_out_in_the_text_and_is_in_view(opened: Page) -> None:
-    for _ in range(2):
-        opened.keyboard.press("j")
+    press(opened, "j j")
     assert [mark.inner_text() for mark in opened.locator("mark.current").all()] == [
         "a township of ",
         "545,000",
@@ -106,48 +57,72 @@ def test_the_finding_in_focus_stands_out_in_the_text_and_is_in_view(opened: Page
         assert 0 <= top <= bottom <= height
 
 
+def test_a_card_is_a_line_until_it_is_in_focus_and_moves_no_text_when_it_opens(opened: Page) -> None:
+    place = "element => element.getBoundingClientRect().top + scrollY"
+    before = opened.locator("#s1-3").evaluate(place)
+    assert opened.locator("#f1").evaluate("element => element.offsetHeight") <= 32
+    assert not opened.locator("#t1").is_visible()
+    press(opened, "j j")
+    assert opened.locator("#t2").is_visible()
+    assert not opened.locator("#t1").is_visible()
+    assert opened.locator("#s1-3").evaluate(place) == before
+
+
+def test_all_cards_can_be_opened_at_once(opened: Page) -> None:
+    opened.get_by_role("button", name="Open all").click()
+    press(opened, "j j")
+    assert [opened.locator(f"#t{number}").is_visible() for number in range(1, 5)] == [True] * 4
+
+
+def test_only_the_words_that_change_are_marked_in_a_repair(opened: Page) -> None:
+    repair = opened.locator("#f2 .repair")
+    assert repair.locator("del").all_text_contents() == ["township", "inhabitants"]
+    assert repair.locator("ins").all_text_contents() == ["city", "people"]
+
+
 def test_escape_lets_go(opened: Page) -> None:
-    opened.keyboard.press("j")
-    opened.keyboard.press("Escape")
+    press(opened, "j Escape")
     assert focused(opened) == ""
     assert opened.locator(".current").count() == 0
 
 
 def test_keys_leave_shortcuts_of_the_browser_alone_and_can_be_switched_off(opened: Page) -> None:
-    opened.keyboard.press("Control+j")
+    press(opened, "Control+j")
     assert focused(opened) == ""
-    opened.get_by_label("Keys: j next, k previous").uncheck()
-    opened.keyboard.press("j")
-    assert not focused(opened).startswith("f")
+    press(opened, "?")
+    opened.get_by_label("Single keys work").uncheck()
+    press(opened, "Escape j a")
+    assert opened.locator(".card.current").count() == 0
+    opened.reload()
+    press(opened, "j")
+    assert opened.locator(".card.current").count() == 0
 
 
-def test_a_severity_can_be_hidden_and_its_marks_fade_while_the_text_stays(opened: Page) -> None:
-    text = opened.locator("article").inner_text
-    button = opened.get_by_role("button", name="Major")
-    assert button.get_attribute("aria-pressed") == "true"
-    button.click()
-    assert button.get_attribute("aria-pressed") == "false"
-    assert visible_cards(opened) == ["f1", "f3", "f4"]
-    assert [mark.inner_text() for mark in opened.locator("mark.muted").all()] == ["a township of ", " inhabitants"]
-    assert opened.get_by_role("status").inner_text() == "3 of 4 findings shown"
-    assert "a township of 545,000 inhabitants" in text()
-    button.click()
-    assert visible_cards(opened) == ["f1", "f2", "f3", "f4"]
-    assert opened.get_by_role("status").inner_text() == ""
+def test_the_question_mark_lists_the_keys(opened: Page) -> None:
+    press(opened, "?")
+    assert opened.get_by_role("dialog", name="Keys and filters").is_visible()
+    assert opened.locator("dialog.help kbd").all_text_contents() == ["j", "k", "a", "d", "u", "/", "f", "s", "?", "Esc"]
+    press(opened, "Escape")
+    assert not opened.locator("dialog.help").is_visible()
 
 
-def test_the_walk_passes_over_what_is_hidden(opened: Page) -> None:
-    opened.get_by_role("button", name="Major").click()
-    opened.keyboard.press("j")
-    opened.keyboard.press("j")
-    assert focused(opened) == "f3"
+def test_s_hides_the_source(opened: Page) -> None:
+    source, text = opened.locator("#s1-1 .source"), opened.locator("#s1-1 .text")
+    left, right = source.bounding_box(), text.bounding_box()
+    assert left and right  # noqa: PT018 - both must be on the page
+    assert left["x"] + left["width"] <= right["x"]
+    assert abs(left["y"] - right["y"]) < 2
+    press(opened, "s")
+    assert not source.is_visible()
+    opened.get_by_role("button", name="Source").click()
+    assert source.is_visible()
 
 
 def test_a_click_on_a_mark_goes_to_its_card_and_back(opened: Page) -> None:
     opened.locator("#m4 a").click()
-    assert opened.url.endswith("#f4")
-    opened.locator("#f4 a.number").click()
-    assert opened.url.endswith("#m4")
+    assert focused(opened) == "f4"
+    opened.get_by_role("link", name="Show in the text").click()
+    assert opened.locator("#m4").evaluate("element => element.classList.contains('flash')")
 
 
 def test_a_click_on_a_later_fragment_finds_the_card_too(opened: Page) -> None:
@@ -155,19 +130,25 @@ def test_a_click_on_a_later_fragment_finds_the_card_too(opened: Page) -> None:
     assert focused(opened) == "f2"
 
 
-def test_the_source_stands_beside_the_text_and_can_be_hidden(opened: Page) -> None:
-    source, text = opened.locator("#s1-1 .source"), opened.locator("#s1-1 .text")
-    left, right = source.bounding_box(), text.bounding_box()
-    assert left and right  # noqa: PT018 - both must be on the page
-    assert left["x"] + left["width"] <= right["x"]
-    assert abs(left["y"] - right["y"]) < 2
-    opened.get_by_role("button", name="Source text").click()
-    assert not source.is_visible()
+def test_a_click_on_a_card_opens_it_and_another_closes_it(opened: Page) -> None:
+    for shown in (True, False):
+        opened.locator("#f3 summary").click()
+        assert opened.locator("#t3").is_visible() is shown
+
+
+def test_the_minimap_has_a_tick_for_what_is_shown(opened: Page) -> None:
+    ticks = opened.locator(".minimap rect")
+    assert {tick.get_attribute("class") for tick in ticks.all()} == {"s-major", "s-critical"}
+    opened.get_by_role("button", name="Critical").click()
+    until(opened, "document.querySelectorAll('.minimap rect').length === 1")
+    opened.locator(".minimap").click(position={"x": 5, "y": 790})
+    assert opened.evaluate("scrollY") > 0
 
 
 @pytest.mark.parametrize("width", [320, 700, 1000, 1280, 1920])
 def test_no_width_needs_scrolling_sideways(opened: Page, width: int) -> None:
     opened.set_viewport_size({"width": width, "height": 800})
+    press(opened, "j j a d")
     for details in opened.locator("details").all():
         details.evaluate("element => { element.open = true; }")
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
@@ -179,14 +160,20 @@ def test_on_a_narrow_screen_cards_follow_their_paragraph(opened: Page) -> None:
     assert tops == sorted(tops)
 
 
-def test_printing_opens_the_details_and_drops_the_controls(opened: Page) -> None:
+def test_paper_shows_the_article_with_notes_behind_it(opened: Page) -> None:
+    press(opened, "j d Enter")
+    opened.get_by_role("button", name="Minor").click()
     opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert opened.locator("details:not([open])").count() == 0
     opened.emulate_media(media="print")
-    assert not opened.locator(".bar").is_visible()
-    assert opened.locator("#f1").is_visible()
+    for place in (".bar", ".cards >> nth=0", ".minimap", ".actions"):
+        assert not opened.locator(place).is_visible()
+    assert [opened.locator(f"#e{number}").is_visible() for number in range(1, 5)] == [False, True, True, True]
+    assert "Because it does." in opened.locator(".endnotes dl").inner_text()
+    assert "dismissed: Not an error" in (opened.locator("#e1").text_content() or "")
+    assert opened.locator(".facts dl").is_visible()
     opened.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert opened.locator("details[open]").count() == 0
+    opened.emulate_media(media="screen")
+    assert not opened.locator("#e2").is_visible()
 
 
 def test_without_script_everything_can_be_read(browser: Browser, address: str) -> None:
@@ -195,16 +182,18 @@ def test_without_script_everything_can_be_read(browser: Browser, address: str) -
     assert [card.is_visible() for card in page.locator(".card").all()] == [True] * 4
     assert page.locator("article h1").is_visible()
     assert page.get_by_role("button", name="Critical").is_disabled()
-    assert not page.get_by_role("button", name="Source text").is_visible()
-    page.locator("#f1 summary").click()
-    assert page.get_by_text("Because it does.").first.is_visible()
+    assert page.get_by_role("button").count() == 4
+    assert not page.get_by_role("searchbox").is_visible()
+    page.locator("#m1 a").click()  # a link into a closed card opens it
+    page.locator("#f2 summary").click()
+    assert page.locator("#f2 .why").is_visible()
     page.close()
 
 
 def test_the_skip_link_is_the_first_stop(opened: Page) -> None:
-    opened.keyboard.press("Tab")
+    press(opened, "Tab")
     assert opened.evaluate("document.activeElement.className") == "skip"
-    opened.keyboard.press("Enter")
+    press(opened, "Enter")
     assert focused(opened) == "main"
 
 
@@ -216,15 +205,60 @@ def test_both_colour_schemes_paint_what_they_say(opened: Page) -> None:
     assert grounds == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}
 
 
-def test_five_thousand_findings_can_be_filtered_without_a_wait(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "large.html"
-    path.write_text("".join(write("html", crowded(5000))), "utf-8")
-    page = browser.new_page()
-    page.goto(path.as_uri())
-    taken = page.evaluate(
-        "() => { const at = performance.now(); document.querySelector('button[data-filter]').click();"
-        " document.querySelector('button[data-filter]').click(); return performance.now() - at; }"
-    )
-    assert taken < 1000
-    assert page.locator(".card").count() == 5000
-    page.close()
+def test_related_places_and_repetitions_are_a_link_away(desk: Desk, tmp_path: Path) -> None:
+    with desk.visit(save(tmp_path, whole_run(names_article()))) as page:
+        press(page, "j")
+        page.locator("#f1 .related a").click()
+        assert page.locator(".flash").all_text_contents() == ["Gandhi spoke"]
+        press(page, "j j")
+        page.locator("#f3 .alike").get_by_role("link", name="next").click()
+        assert focused(page) == "f4"
+        assert page.locator("#f4 .alike").inner_text() == "2 of 2 alike: previous"
+        page.locator("#f4 .alike").get_by_role("link", name="previous").click()
+        assert focused(page) == "f3"
+
+
+def test_every_article_is_a_click_away_and_back(desk: Desk, tmp_path: Path) -> None:
+    reports = [names_article(f"articles/{number}.md") for number in range(6)]
+    with desk.visit(save(tmp_path, whole_run(*reports))) as page:
+        page.get_by_role("searchbox").fill("sev:minor")
+        page.locator('.index a[href="#a4"]').click()
+        assert 0 <= page.locator("#a4").evaluate("e => e.getBoundingClientRect().top") < 100
+        assert len(visible_cards(page)) == 12
+        page.go_back()
+        until(page, "scrollY < 200")
+        page.go_forward()
+        until(page, "scrollY > 200")
+        page.locator("#a4 .back").click()
+        assert page.locator("#index").evaluate("e => e.getBoundingClientRect().top") < 200
+
+
+def test_five_thousand_findings_are_painted_and_filtered_without_a_wait(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, save(tmp_path, crowded(5000))) as page:
+        painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        loaded = page.evaluate("performance.timing.loadEventEnd - performance.timing.navigationStart")
+        taken = page.evaluate(
+            """async () => {
+              const figures = {};
+              const measure = async (name, action) => {
+                const at = performance.now();
+                action();
+                document.body.getBoundingClientRect();
+                figures[name] = Math.round(performance.now() - at);
+              };
+              const key = (key) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+              const box = document.querySelector('.query');
+              const ask = (query) => { box.value = query; box.dispatchEvent(new Event('input')); };
+              await measure('filter', () => document.querySelector('button[data-filter]').click());
+              await measure('unfilter', () => document.querySelector('button[data-filter]').click());
+              await measure('text', () => ask('word4999'));
+              await measure('clear', () => ask(''));
+              await measure('next', () => key('j'));
+              await measure('accept', () => key('a'));
+              return figures;
+            }"""
+        )
+        sys.stdout.write(f"\n5,000 findings: first paint {painted:.0f} ms, loaded {loaded} ms, {taken} ms\n")
+        assert painted < 4000
+        assert {name: time for name, time in taken.items() if time > 1000} == {}
+        assert page.locator(".card").count() == 5000

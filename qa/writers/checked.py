@@ -51,6 +51,9 @@ class Node:
             self.fail(f"lacks the key “{key}”")
         return Node(self.value[key], self.path, f"{self.at}.{key}" if self.at else str(key))
 
+    def __contains__(self, key: object) -> bool:
+        return isinstance(self.value, dict) and key in self.value
+
     def entries(self) -> Iterator["Node"]:
         """Yield the entries of a list."""
         if not isinstance(self.value, list):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from qa.categories import category_name
 from qa.finding import Finding
-from qa.report import Report, Run, Score
+from qa.report import Score
 from qa.writers import summary
-from qa.writers.html_card import badge
+from qa.writers.html_data import scoring
 from qa.writers.html_text import attribute, escape
 
 _MEANINGS = {
@@ -19,49 +19,32 @@ _NO_WORDS = "There are no words to judge."
 _OPEN = "The sample is small: the score alone cannot tell pass from fail. Judge by the findings."
 
 
-def score_card(score: Score, findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield the card that sums an article up."""
+def score_card(score: Score, findings: Sequence[Finding], article: int = 0, name: str = "") -> Iterator[str]:
+    """Yield the card that sums up an article, by its number and name on the page, or all of them (0)."""
     low, high = summary.interval(score)
-    yield f'<section class="score v-{attribute(score.verdict)}" aria-label="Score">\n'
+    label = f"Score of {name}" if name else "Score"
+    yield f'<section class="score v-{attribute(score.verdict)}" aria-label="{attribute(label)}"'
+    yield f' data-article="{article}">\n'
     yield f'<div class="verdict"><p class="value">{summary.value(score)}</p>'
     yield f'<p class="name">{escape(score.verdict.capitalize())}</p></div>\n<div class="facts">\n'
-    yield f'<p class="lead"><strong>{escape(_counts(findings))}</strong> {escape(summary.penalty(score))}.</p>\n'
+    yield f'<p class="lead"><strong>{escape(counted(findings))}</strong> {escape(summary.penalty(score))}.</p>\n'
     yield f"<p>{_meaning(score)}</p>\n"
-    yield f"{_scale(score)}<p>With this much text, chance alone leaves room for a score from {low} to {high}"
-    yield " (95 % interval).</p>\n"
+    yield f"{scale(score)}\n<p>With this much text, chance alone leaves room for a score from {low} to {high}"
+    yield ' (95 % interval).</p>\n<p class="after" hidden></p>\n'
     yield from _dimensions(findings)
     yield from _computation(score)
     yield "</div>\n</section>\n"
 
 
-def index(run: Run, names: Sequence[str]) -> Iterator[str]:
-    """Yield the table of all articles, the worst first; ``names`` are their titles."""
-    yield '<div class="wide"><table class="index">\n<caption>Articles, the lowest score first</caption>\n<thead><tr>'
-    yield '<th scope="col">Article</th><th scope="col">Findings</th><th scope="col" class="figure">Words</th>'
-    yield '<th scope="col" class="figure">Score</th><th scope="col">Verdict</th></tr></thead>\n<tbody>\n'
-    order = sorted(range(len(names)), key=lambda place: (run.reports[place].score.value, place))
-    for place in order:
-        yield _line(run.reports[place], names[place], place + 1)
-    yield "</tbody></table></div>\n"
-
-
-def _line(report: Report, name: str, number: int) -> str:
-    score = report.score
-    low, high = summary.interval(score)
-    return (
-        f'<tr><th scope="row"><a href="#a{number}"><bdi>{escape(name)}</bdi></a></th>'
-        f"<td>{escape(_counts(report.findings))}</td>"
-        f'<td class="figure">{score.words:,}</td>'
-        f'<td class="figure"><strong>{summary.value(score)}</strong> <span class="quiet">{low}–{high}</span></td>'
-        f"<td>{escape(score.verdict)}</td></tr>\n"
-    )
-
-
-def _counts(findings: Sequence[Finding]) -> str:
-    if not findings:
-        return "No findings."
-    counts = summary.count_severities([finding.severity for finding in findings])
-    return f"{summary.counted(len(findings), 'finding')}: {summary.by_severity(counts)}."
+def counted(findings: Sequence[Finding]) -> str:
+    """Return how many findings count, by severity, and how many do not."""
+    shown = [finding.severity for finding in findings if not finding.suppressed]
+    left = len(findings) - len(shown)
+    rest = f" {left:,} more do not count." if left else ""
+    if not shown:
+        return "No findings." + rest
+    counts = summary.count_severities(shown)
+    return f"{summary.counted(len(shown), 'finding')}: {summary.by_severity(counts)}.{rest}"
 
 
 def _meaning(score: Score) -> str:
@@ -72,30 +55,40 @@ def _meaning(score: Score) -> str:
     return _MEANINGS.get(score.verdict, "")
 
 
-def _scale(score: Score) -> str:
+def scale(score: Score) -> str:
     """Return the interval, the score and, where the signature names it, the threshold on a line from 0 to 100."""
-    threshold = dict(part.split(":", 1) for part in score.signature.split("|") if ":" in part).get("pt", "")
-    ticks = f'<path class="threshold" d="M{_x(float(threshold))} 0V16"/>' if _is_number(threshold) else ""
+    known = scoring(score.signature)
     low, high = summary.interval(score)
-    said = f"Score {summary.value(score)}, interval {low} to {high}" + (ticks and f", threshold {threshold}")
+    said = f"Score {summary.value(score)}, interval {low} to {high}"
+    tick = ""
+    if known:
+        said += f", threshold {known['threshold']:g}"
+        tick = f'<path class="threshold" d="M{_x(known["threshold"])} 0V16"/>'
     return (
-        f'<svg class="scale" viewBox="-4 -2 208 20" role="img" aria-label="{attribute(said)}">'
-        f'<path class="axis" d="M0 8H200"/><path class="interval" d="M{_x(score.low)} 8H{_x(score.high)}"/>{ticks}'
-        f'<circle class="point" cx="{_x(score.value)}" cy="8" r="4"/></svg>\n'
+        f'<svg class="scale p-{attribute(score.verdict)}" viewBox="-4 -2 208 20" role="img" aria-label="{said}">'
+        f'<path class="axis" d="M0 8H200"/><path class="interval" d="M{_x(score.low)} 8H{_x(score.high)}"/>{tick}'
+        f"{_point(score)}</svg>"
     )
+
+
+def _point(score: Score) -> str:
+    """Return the score's sign: a disc that passes, a diamond that is open, a square that fails."""
+    at = _x(score.value)
+    if score.verdict == "pass":
+        return f'<circle class="point" cx="{at}" cy="8" r="4.5"/>'
+    drawn = "m0 -6l6 6l-6 6l-6 -6z" if score.verdict == "inconclusive" else "m-4 -4h8v8h-8z"
+    return f'<path class="point" d="M{at} 8{drawn}"/>'
 
 
 def _x(number: float) -> str:
     return f"{min(max(number, 0), 100) * 2:.1f}"
 
 
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()
-
-
 def _dimensions(findings: Sequence[Finding]) -> Iterator[str]:
     counts: dict[str, int] = {}
     for finding in findings:
+        if finding.suppressed:
+            continue
         dimension = finding.category.partition("/")[0]
         counts[dimension] = counts.get(dimension, 0) + 1
     if counts:
@@ -118,16 +111,3 @@ def _computation(score: Score) -> Iterator[str]:
     yield "only: neither errors that were missed nor findings that are mistaken.</p>\n<dl>\n"
     yield from (f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>\n" for name, value in rows)
     yield "</dl></details>\n"
-
-
-def filters(run: Run) -> Iterator[str]:
-    """Yield the bar with a button for each severity; without script it is a plain list of counts."""
-    yield '<div class="bar" role="group" aria-label="Findings by severity">\n'
-    counts = summary.severity_counts(run)
-    for severity in summary.WORST_FIRST:
-        count = counts[str(severity)]
-        if count:
-            yield f'<button type="button" disabled data-filter="{severity}">{badge(severity)} <b>{count:,}</b></button>'
-    yield '<button type="button" hidden data-source aria-pressed="true">Source text</button>\n'
-    yield '<p class="state" role="status"></p>\n<label class="keys" hidden><input type="checkbox" checked>'
-    yield " Keys: <kbd>j</kbd> next, <kbd>k</kbd> previous</label>\n</div>\n"

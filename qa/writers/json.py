@@ -14,6 +14,7 @@ from qa.writers import Style
 from qa.writers.places import Lines
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DECIDED = ("accepted", "dismissed")
 _UNFOLDED = 4  # levels that get a line for each entry: the run, its documents, a document, its segments and findings
 
 
@@ -38,10 +39,22 @@ def identifiers(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def entries(report: Report) -> Iterator[dict[str, object]]:
+    """Yield each finding of a report as the canonical JSON has it."""
+    lines = Lines(report.document.text)
+    names = identifiers(report.findings)
+    return (_finding(index, report.findings, names, lines) for index in range(len(names)))
+
+
+def one_line(value: object) -> str:
+    """Return a value as JSON on one line; a lone surrogate, and what a CI runner takes for a command, as escapes."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("##[", "##\\u005b")
+
+
 def _lines(value: object, level: int) -> Iterator[str]:
     if level == _UNFOLDED or not value or not isinstance(value, dict | list):
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-        yield _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        yield one_line(value)
         return
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     pairs = value.items() if isinstance(value, dict) else ((None, entry) for entry in value)
@@ -61,13 +74,12 @@ def _run(run: Run) -> dict[str, object]:
         "documents": [_report(report) for report in run.reports],
         "summary": _score(run.score),
         "errors": list(run.errors),
+        "remarks": list(run.remarks),
     }
 
 
 def _report(report: Report) -> dict[str, object]:
     document = report.document
-    lines = Lines(document.text)
-    names = identifiers(report.findings)
     return {
         **_document(document),
         "words": report.score.words,
@@ -77,11 +89,12 @@ def _report(report: Report) -> dict[str, object]:
         "text": document.text,
         "segments": [_segment(number, segment) for number, segment in enumerate(document.segments, 1)],
         "score": _score(report.score),
-        "findings": [_finding(index, report.findings, names, lines) for index in range(len(names))],
+        "findings": list(entries(report)),
         "rules": {
             rule: {"title": note.title, "why": note.why, "links": list(note.links)}
             for rule, note in sorted(report.rules.items())
         },
+        "remarks": list(report.remarks),
     }
 
 
@@ -138,6 +151,8 @@ def _finding(index: int, findings: Sequence[Finding], names: Sequence[str], line
         "related": [{"span": _span(related.span, lines), "message": related.message} for related in finding.related],
         "repeat_of": None if finding.repeat_of is None else names[finding.repeat_of],
         "suggestions": [suggestion._asdict() for suggestion in finding.suggestions],
+        "suppressed": {"kind": finding.status, "reason": finding.reason} if finding.suppressed else None,
+        "decision": {"decision": finding.status, "reason": finding.reason} if finding.status in _DECIDED else None,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qa.document import SCOPES, Document, Piece, Segment, Span
-from qa.finding import CONFIDENCES, SEVERITIES, Finding, Related, Suggestion
+from qa.finding import CONFIDENCES, SEVERITIES, SUPPRESSED, Finding, Related, Suggestion
 from qa.report import SCHEMA, Report, RuleNote, Run, Score
 from qa.writers.checked import Node, parse
 
@@ -23,6 +23,7 @@ def load(text: str, path: str) -> Run:
         reports=top["documents"].each(_report),
         score=_score(top["summary"]),
         errors=top["errors"].each(Node.text),
+        remarks=_texts(top, "remarks"),
     )
 
 
@@ -33,7 +34,13 @@ def _report(node: Node) -> Report:
         findings=_findings(node["findings"], len(document.text)),
         score=_score(node["score"]),
         rules=node["rules"].table(_rule),
+        remarks=_texts(node, "remarks"),
     )
+
+
+def _texts(node: Node, key: str) -> tuple[str, ...]:
+    """Return a list of texts that earlier versions did not write."""
+    return node[key].each(Node.text) if key in node else ()
 
 
 def _document(node: Node) -> Document:
@@ -97,7 +104,17 @@ def _finding(node: Node, length: int, number: Callable[[Node], int]) -> Finding:
         context=node["context"].pair(),
         occurrence=node["occurrence"].integer(),
         repeat_of=node["repeat_of"].maybe(number),
+        status=_said(node)[0],
+        reason=_said(node)[1],
     )
+
+
+def _said(node: Node) -> tuple[str, str]:
+    """Return status and reason of a finding, which earlier versions did not write."""
+    for key, name, choices in (("suppressed", "kind", SUPPRESSED), ("decision", "decision", ("accepted", "dismissed"))):
+        if key in node and node[key].value is not None:
+            return node[key][name].one_of(*choices), node[key]["reason"].text()
+    return "open", ""
 
 
 def _suggestion(node: Node) -> Suggestion:
@@ -118,7 +135,7 @@ def _score(node: Node) -> Score:
         low=node["low"].number(),
         high=node["high"].number(),
         raw=node["raw"].number(),
-        penalty=node["penalty"].integer(),
+        penalty=node["penalty"].number(),
         normed=node["normed"].number(),
         words=node["words"].integer(),
         unit=node["unit"].text(),
@@ -126,7 +143,7 @@ def _score(node: Node) -> Score:
         passed=node["passed"].truth(),
         reliability=node["reliability"].text(),
         counts=_counts(node["counts"]),
-        by_category=node["by_category"].table(Node.integer),
+        by_category=node["by_category"].table(Node.number),
         signature=node["signature"].text(),
     )
 

@@ -12,7 +12,7 @@ _COARSE_BELOW = 1000  # words: a shorter text cannot support a decimal
 _SMALL_SAMPLE = "small sample: the score alone cannot tell pass from fail"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: float, noun: str) -> str:
     """Return a number with its noun, e.g. "1 finding", "1,200 findings"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -68,6 +68,17 @@ def found(run: Run) -> str:
     if not total:
         return "No findings."
     return f"{counted(total, 'finding')} in {counted(len(run.reports), 'file')} ({by_severity(severity_counts(run))})"
+
+
+def fixable(run: Run) -> str:
+    """Return how many findings ``--fix`` repairs, or an empty text where it repairs none."""
+    safe = [
+        None
+        for report in run.reports
+        for finding in report.findings
+        if finding.suggestions and finding.suggestions[0].applicability == "safe"
+    ]
+    return f"{len(safe):,} fixable with --fix" if safe else ""
 
 
 def severity_counts(run: Run) -> dict[str, int]:
