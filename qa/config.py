@@ -42,6 +42,9 @@ class Config(NamedTuple):
     encoding: str | None = None
     severity: tuple[tuple[str, Severity], ...] = ()
     profile: Profile = MQM
+    baseline: str | None = None
+    decisions: tuple[str, ...] = ()
+    gitignore: bool = True
 
     def source_for(self, path: str) -> str | None:
         """Return the path of the source text of a target file, if a pair names it and it exists."""
@@ -125,7 +128,11 @@ class _Checker:
                 raise self.error(key, f"“{key}” is no setting{nearest(key, _READERS)}")
             values[_FIELDS.get(key, key.replace("-", "_"))] = read(self, key, value)
         config = Config(**values)
-        return config._replace(rules=tuple(os.path.join(config.folder, folder) for folder in config.rules))
+        return config._replace(
+            rules=tuple(os.path.join(config.folder, folder) for folder in config.rules),
+            decisions=tuple(os.path.join(config.folder, path) for path in config.decisions),
+            baseline=os.path.join(config.folder, config.baseline) if config.baseline else None,
+        )
 
     def error(self, key: str, what: str) -> ConfigError:
         pattern = re.compile(rf"\s*(?:\[[\w.]*\b{re.escape(key)}\]|[\"']?{re.escape(key)}[\"']?\s*=)")
@@ -152,6 +159,11 @@ class _Checker:
         if not isinstance(value, str) or value not in choices:
             hint = f", not “{value}”{nearest(value, choices)}" if isinstance(value, str) else ""
             raise self.error(key, f"“{key}” must be one of {', '.join(choices)}{hint}")
+        return value
+
+    def truth(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise self.error(key, f"“{key}” must be true or false")
         return value
 
     def confidence(self, key: str, value: object) -> str:
@@ -182,19 +194,59 @@ class _Checker:
         return Pair(str(pair["source"]), str(pair["target"]))
 
     def profile(self, key: str, value: object) -> Profile:
+        from qa.profiles import PROFILES
+
         given = self.table(key, value)
-        numbers = {
-            "threshold": "threshold", "acceptable-penalty": "acceptable", "reference-words": "reference_words",
-        }  # fmt: skip
         values: dict[str, Any] = {}
         for name, setting in given.items():
-            if name == "repeats":
-                values["repeats"] = self.one_of(name, setting, ("first", "all"))
-            elif name in numbers:
-                values[numbers[name]] = self._positive(name, setting)
-            else:
-                raise self.error(name, f"“{name}” is no setting of [score]{nearest(name, [*numbers, 'repeats'])}")
-        return MQM._replace(**values)
+            if name not in _SCORE:
+                raise self.error(name, f"“{name}” is no setting of [score]{nearest(name, _SCORE)}")
+            values[_SCORE[name]] = self._setting(name, setting)
+        chosen = PROFILES[values.pop("name", "mqm")]
+        if "costs" in values and "profile" not in given:
+            chosen = chosen._replace(name="custom")
+        return chosen._replace(**values)
+
+    def _setting(self, name: str, value: object) -> Any:  # noqa: ANN401 - a field of Profile
+        if name in _CHOICES:
+            return self.one_of(name, value, _CHOICES[name])
+        if name == "points":
+            return self._points(name, value)
+        if name == "costs":
+            return self._costs(name, value)
+        return self._positive(name, value)
+
+    def _points(self, key: str, value: object) -> tuple[tuple[float, float], ...]:
+        from qa.mqm import fit_log
+
+        try:
+            one, other = (tuple(self.number(key, number) for number in pair) for pair in self._list(key, value))
+            points = ((one[0], one[1]), (other[0], other[1]))
+            fit_log(points)
+        except (IndexError, ValueError):
+            raise self.error(
+                key, "“points” must be two of words and penalty points that grow slower, as in [[300, 5], [1000, 10]]"
+            ) from None
+        return points
+
+    def _list(self, key: str, value: object) -> list[Any]:
+        if not isinstance(value, list) or not all(isinstance(pair, list) for pair in value):
+            raise self.error(key, f"“{key}” must be a list of lists")
+        return value
+
+    def _costs(self, key: str, value: object) -> tuple[tuple[str, float], ...]:
+        from qa.categories import CATEGORIES, is_category
+
+        costs = []
+        for name, points in self.table(key, value).items():
+            severity, colon, category = name.partition(":")
+            self.one_of(name, severity, tuple(SEVERITIES))
+            if colon and not is_category(category):
+                raise self.error(name, f"“{category}” is no error category{nearest(category, CATEGORIES)}")
+            if self.number(name, points) < 0:
+                raise self.error(name, f"“{name}” must not be below 0")
+            costs.append((name, self.number(name, points)))
+        return tuple(costs)
 
     def _positive(self, key: str, value: object) -> float:
         number = self.number(key, value)
@@ -218,8 +270,16 @@ _READERS: Mapping[str, Callable[[_Checker, str, object], Any]] = {
     "encoding": _Checker.text,
     "severity": _Checker.severities,
     "score": _Checker.profile,
+    "baseline": _Checker.text,
+    "decisions": _Checker.texts,
+    "gitignore": _Checker.truth,
 }
 _FIELDS = {"score": "profile"}
+_SCORE = {
+    "profile": "name", "threshold": "threshold", "acceptable-penalty": "acceptable",
+    "reference-words": "reference_words", "repeats": "repeats", "model": "model", "points": "points", "costs": "costs",
+}  # fmt: skip
+_CHOICES = {"profile": ("mqm", "wmt", "j2450"), "repeats": ("first", "all"), "model": ("linear", "log")}
 
 TEMPLATE = """\
 # Settings of qa. Every line is optional; what stands here behind a # is the default or an example.
@@ -240,12 +300,17 @@ TEMPLATE = """\
 # Which files of a folder are articles, and which are not.
 # include = ["**/*.md", "**/*.txt", "**/*.html"]
 # exclude = ["drafts/**"]
+# gitignore = false              # check what git ignores as well
 
 # Where the source text of an article lies.
 # pairs = [{ source = "articles/pt/{name}.md", target = "articles/en/{name}.md" }]
 
 # The encoding of files that are not UTF-8.
 # encoding = "windows-1251"
+
+# The findings an archive had when it adopted qa (`qa baseline create`), and what reviewers decided on the page.
+# baseline = "qa-baseline.json"
+# decisions = ["qa-decisions.json"]
 
 # When `qa lint` exits with 1: a finding of this severity or worse ("never" to only report), or a lower score.
 # fail-on = "minor"
@@ -255,8 +320,12 @@ TEMPLATE = """\
 # "phrasing/en" = "minor"
 
 # [score]
+# profile = "mqm"                # or "wmt", "j2450": what errors cost; [score.costs] changes it
 # threshold = 90                 # the lowest score that passes
 # acceptable-penalty = 10        # points in reference-words with which a text just passes
 # reference-words = 1000
 # repeats = "first"              # or "all": whether a repeated error counts again
+# model = "linear"               # or "log", for long texts: the points allowed run through two of (words, points)
+# points = [[300, 5], [1000, 10]]
+# What errors cost by severity and category stands in [score.costs]: see docs/scoring.md.
 """

@@ -17,6 +17,7 @@ from qa.matcher import Matcher
 from qa.page import Page
 
 HERE = "here"  # the group that is the finding, where the rest of an expression is only its condition
+_DIGIT = re.compile(r"\d")
 _NEAR = 24  # code points: so few places are tried one by one
 _MARGIN = 40  # code points of context left and right of a window, for conditions on what stands beside a match
 Table = dict[str, Any]
@@ -30,7 +31,7 @@ class Entry(NamedTuple):
     must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
     "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form);
     ``before`` is how many code points a literal stands behind the start of the match, at least and at most;
-    ``also`` are folded texts of which every match holds one.
+    ``also`` are folded texts of which every match holds one; ``digit`` tells that every match holds a digit.
     """
 
     rule: int
@@ -50,6 +51,7 @@ class Entry(NamedTuple):
     inflected: tuple[tuple[str, str, str], ...] = ()
     before: tuple[int, int] = (0, 240)
     also: tuple[str, ...] = ()
+    digit: bool = False
 
 
 class Found(NamedTuple):
@@ -136,6 +138,8 @@ class _Opened:
         first = max(segment.start, at - farthest)
         last = min(segment.end, at - nearest + 1)
         high = min(segment.end, last + entry.width + _MARGIN)
+        if entry.digit and not _DIGIT.search(page.text, first, high):
+            return
         if entry.also and not _holds_one(page.folded_text[first:high], entry.also):
             return
         if _out_of_place(entry, page.text, segment, first, high):

@@ -28,15 +28,17 @@ def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     from qa.detectors import detector_class
 
     language = _language(rule, rulebook)
-    facts = rulebook.languages.get(language, NO_FACTS)
+    facts = rulebook.languages.get(language, NO_FACTS)._replace(others=rulebook.languages)
     table = detector_class(rule.detector).compile([rule], facts)
     alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: marshal.dumps(table)}}, "")
     return Linter(alone, Selection(confidence="low"), language=language)
 
 
 def _language(rule: Rule, rulebook: Rulebook) -> str:
-    """Return the language of a rule's examples; a rule for any language gives them in one the facts tell of."""
-    return next(iter(rulebook.languages), ANY) if rule.language == ANY else rule.language
+    """Return the language of a rule's examples; a rule for any language gives them in one that has rules of its own."""
+    if rule.language != ANY:
+        return rule.language
+    return next((language for language in rulebook.languages if language in rulebook.tables), ANY)
 
 
 def _failures(rule: Rule, chosen: Linter, example: Example) -> Iterator[str]:

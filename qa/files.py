@@ -3,8 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
+from typing import TYPE_CHECKING
 
 from qa.config import Config
+
+if TYPE_CHECKING:
+    from qa.ignored import Ignored
 
 STDIN = "-"
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -15,15 +19,16 @@ class FilesError(Exception):
     """A path that names nothing to read; the message says what to do."""
 
 
-def find_files(paths: Sequence[str], config: Config) -> Iterator[str]:
+def find_files(paths: Sequence[str], config: Config, *, force_exclude: bool = False) -> Iterator[str]:
     """Yield the articles named by ``paths``, each once, folders in sorted order; raises FilesError.
 
-    A file is taken whatever its suffix; of a folder the articles are taken that ``include`` and ``exclude`` allow.
+    A file is taken whatever its suffix, with ``force_exclude`` unless ``exclude`` names it; of a folder the
+    articles are taken that ``include`` and ``exclude`` allow and git does not ignore.
     """
     seen: set[str] = set()
     for path in paths:
         for found in _named(path, config):
-            if found not in seen:
+            if found not in seen and not (force_exclude and _is_excluded(found, config)):
                 seen.add(found)
                 yield found
 
@@ -32,7 +37,7 @@ def _named(path: str, config: Config) -> Iterable[str]:
     if path == STDIN or os.path.isfile(path):
         return [path]
     if os.path.isdir(path):
-        found = [file for file in sorted(_walk(path)) if _is_article(file, config)]
+        found = [file for file in sorted(_walk(path, _ignored(path, config))) if _is_article(file, config)]
         if not found:
             suffixes = ", ".join(config.include or SUFFIXES)
             raise FilesError(
@@ -53,7 +58,16 @@ def _matching(pattern: str) -> list[str]:
     return found
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _ignored(folder: str, config: Config) -> "Ignored | None":
+    if not config.gitignore:
+        return None
+    from qa.ignored import ignored_above
+
+    return ignored_above(folder)
+
+
+def _walk(folder: str, ignored: "Ignored | None") -> Iterator[str]:
+    inside = ignored and ignored.below(folder)
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
@@ -61,8 +75,10 @@ def _walk(folder: str) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _SKIPPED or _leads_back(entry):
             continue
+        if inside and inside.ignores(entry.path, is_folder=entry.is_dir()):
+            continue
         if entry.is_dir():
-            yield from _walk(entry.path)
+            yield from _walk(entry.path, inside)
         elif entry.is_file():
             yield entry.path
 
@@ -75,12 +91,19 @@ def _leads_back(entry: os.DirEntry[str]) -> bool:
     return f"{place}{os.sep}".startswith(os.path.join(target, ""))
 
 
+def _is_excluded(path: str, config: Config) -> bool:
+    return any(_fits(_relative(path, config), pattern) for pattern in config.exclude)
+
+
+def _relative(path: str, config: Config) -> str:
+    return os.path.relpath(path, config.folder or os.curdir).replace(os.sep, "/")
+
+
 def _is_article(path: str, config: Config) -> bool:
-    relative = os.path.relpath(path, config.folder or os.curdir).replace(os.sep, "/")
-    if any(_fits(relative, pattern) for pattern in config.exclude):
+    if _is_excluded(path, config):
         return False
     if config.include:
-        return any(_fits(relative, pattern) for pattern in config.include)
+        return any(_fits(_relative(path, config), pattern) for pattern in config.include)
     return path.lower().endswith(SUFFIXES)
 
 

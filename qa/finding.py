@@ -21,6 +21,8 @@ class Severity(IntEnum):
 
 SEVERITIES = {str(severity): severity for severity in Severity}
 CONFIDENCES = ("low", "medium", "high")
+SUPPRESSED = ("dismissed", "baselined", "waived")
+STATUSES = ("open", "accepted", *SUPPRESSED)
 
 
 class Suggestion(NamedTuple):
@@ -60,7 +62,8 @@ class Finding(NamedTuple):
 
     ``span`` is in code points of ``Document.text`` and ``text`` is exactly what stands there. ``context`` holds
     two words before and two after, ``occurrence`` counts equal findings of one document from 0, ``repeat_of`` is the
-    index of the first of them where this one is a repetition.
+    index of the first of them where this one is a repetition. ``status`` is "open", "accepted" by a reviewer,
+    "dismissed" by one, "baselined" (known before) or "waived" (by a comment in the file), for the ``reason`` stated.
     """
 
     span: Span
@@ -75,11 +78,18 @@ class Finding(NamedTuple):
     context: tuple[str, str] = ("", "")
     occurrence: int = 0
     repeat_of: int | None = None
+    status: str = "open"
+    reason: str = ""
+
+    @property
+    def suppressed(self) -> bool:
+        """Tell whether somebody said that this finding shall not count."""
+        return self.status in SUPPRESSED
 
     @property
     def weight(self) -> int:
-        """Return the MQM penalty points this finding costs: none for a repetition."""
-        return 0 if self.repeat_of is not None else int(self.severity)
+        """Return the MQM penalty points this finding costs: none for a repetition or a suppressed one."""
+        return 0 if self.repeat_of is not None or self.status in SUPPRESSED else int(self.severity)
 
     @property
     def fingerprint(self) -> str:

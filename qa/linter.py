@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qa.detectors import Detector
 
 EVERYTHING = Selection()
+_WAIVERS = ("<!-- qa ", "<!--qa ", "{/* qa ")  # how a comment begins that waives a finding
 
 
 class Linter:
@@ -47,11 +48,20 @@ class Linter:
     def lint(self, document: Document) -> Report:
         """Check a document and return the report on it."""
         document = self._with_languages(document)
-        page = Page(document, self.rulebook.facts(document.language))
-        findings = mark_repeats(_numbered(without_repaired(self._findings(page))), self.profile)
+        page = Page(document, self.rulebook.facts(document.language), least=self.selection.least)
+        found, remarks = self._waived(document, _numbered(without_repaired(self._findings(page))))
+        findings = mark_repeats(found, self.profile)
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
         points = score(findings, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
-        return Report(document, findings, points, self._notes(findings))
+        return Report(document, findings, points, self._notes(findings), remarks)
+
+    def _waived(self, document: Document, findings: list[Finding]) -> tuple[list[Finding], tuple[str, ...]]:
+        """Mark what a comment in the file waives; plain text has no comments."""
+        if document.format == "text" or not any(opening in document.text for opening in _WAIVERS):
+            return findings, ()
+        from qa.waivers import waived
+
+        return waived(document, findings, self.rulebook, self.selection)
 
     def _with_languages(self, document: Document) -> Document:
         """Fill in the languages: the user's word, else the document's own, else a guess at the target."""
@@ -91,6 +101,7 @@ class Linter:
         span = page.verbatim(hit.span)
         text = page.document.text
         fields = {"text": page.text[hit.span.start : hit.span.end], **hit.fields}
+        safety = "safe" if rule.applicability == "safe" and _is_exact(page, rule, hit) else "unsafe"
         return Finding(
             span=span,
             rule=rule.id,
@@ -99,7 +110,7 @@ class Linter:
             category=rule.category,
             severity=_severity(rule, self.severities),
             confidence=hit.confidence or rule.confidence,
-            suggestions=tuple(Suggestion(suggestion) for suggestion in hit.suggestions),
+            suggestions=tuple(Suggestion(suggestion, safety) for suggestion in hit.suggestions),
             related=tuple(Related(page.verbatim(place), word) for place, word in hit.related),
             context=_context(page.text, hit.span),
         )
@@ -177,6 +188,20 @@ def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity:
     return severities[max(fitting, key=len)] if fitting else rule.severity
 
 
+def _is_exact(page: Page, rule: Rule, hit: Hit) -> bool:
+    """Tell whether a repair that its rule calls safe is safe here.
+
+    A line of furniture must be all of its block, a thing said twice must be said in the same signs.
+    """
+    said = page.text[hit.span.start : hit.span.end]
+    if rule.detector == "lines":
+        return page.segments[page.segment_at(hit.span.start)] == hit.span
+    if rule.detector == "repeats":
+        first = hit.related[0][0] if hit.related else None
+        return len(set(said.split())) == 1 if first is None else said == page.text[first.start : first.end]
+    return True
+
+
 def _context(text: str, span: Span) -> tuple[str, str]:
     """Return two words before and two words after a span."""
     before = text[max(0, span.start - 60) : span.start].split()[-2:]
@@ -185,7 +210,7 @@ def _context(text: str, span: Span) -> tuple[str, str]:
 
 
 def _numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """Number equal findings, so that each can be told from the others."""
+    """Give equal findings numbers, so that each can be told from the others."""
     seen: dict[tuple[object, ...], int] = {}
     numbered: list[Finding] = []
     for finding in findings:

@@ -15,12 +15,14 @@ class Page:
     """A document's prose as one flattened text, with the way back to the file.
 
     ``text`` joins the prose of all segments, a blank line between them; markup, code and URLs are not in it.
-    Spans of detectors are code points of ``text``; ``verbatim`` turns them into spans of the file.
+    Spans of detectors are code points of ``text``; ``verbatim`` turns them into spans of the file. ``least`` is the
+    least confidence anybody wants: what is costly and less sure need not be looked for.
     """
 
-    def __init__(self, document: Document, facts: LanguageFacts = NO_FACTS) -> None:
+    def __init__(self, document: Document, facts: LanguageFacts = NO_FACTS, *, least: str = "low") -> None:
         self.document = document
         self.facts = facts
+        self.least = least
         parts: list[str] = []
         self.segments: list[Span] = []
         self._at: list[int] = []  # where each piece starts in text

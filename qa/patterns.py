@@ -29,13 +29,14 @@ class Study(NamedTuple):
 
     ``before`` is the least and the most a literal can stand behind the start of the match (one more or less, since a
     literal may begin with the blank before its first word). ``also`` are folded texts of another part of the pattern,
-    of which every match holds one too; there may be none.
+    of which every match holds one too; there may be none. ``digit`` tells that every match holds a digit.
     """
 
     literals: tuple[bytes, ...]
     width: int
     before: tuple[int, int] = (0, REACH)
     also: tuple[str, ...] = ()
+    digit: bool = False
 
 
 class _Run(NamedTuple):
@@ -108,13 +109,15 @@ def _telling(nodes: Sequence[Node], common: frozenset[str]) -> list[_Run]:
 
     The list holds two sets at most, from different parts of the pattern; none if no part tells enough.
     """
-    settled = (
+    settled = [
         run._replace(texts=frozenset(map(_settle_boundaries, run.texts))) for run in _runs(nodes, common) if run.texts
-    )
-    ranked = sorted(settled, key=lambda run: _worth(run.texts, common), reverse=True)
-    ranked = [run for run in ranked if _content(run.texts, common) >= SHORTEST_WORD]
-    best = ranked[:1]
-    return best + [run for run in ranked if _apart(run, best[0])][:1] if best else []
+    ]
+    best = max(settled, key=lambda run: _worth(run.texts, common), default=None)
+    if best is None or _content(best.texts, common) < SHORTEST_WORD:
+        return []
+    # The second one is no more than asked for where the first was seen: common words will do.
+    others = [run for run in settled if _apart(run, best) and _content(run.texts, frozenset()) > SHORTEST_WORD]
+    return [best, *sorted(others, key=lambda run: _worth(run.texts, frozenset()), reverse=True)[:1]]
 
 
 def _apart(one: _Run, other: _Run) -> bool:

@@ -21,7 +21,7 @@ class Score(NamedTuple):
     low: float
     high: float
     raw: float
-    penalty: int
+    penalty: float
     normed: float
     words: int
     unit: str
@@ -29,7 +29,7 @@ class Score(NamedTuple):
     passed: bool
     reliability: str
     counts: Mapping[str, int]
-    by_category: Mapping[str, int]
+    by_category: Mapping[str, float]
     signature: str
 
 
@@ -42,17 +42,27 @@ class RuleNote(NamedTuple):
 
 
 class Report(NamedTuple):
-    """One document, its findings in order of place, and its score."""
+    """One document, its findings in order of place, and its score.
+
+    ``remarks`` are whole sentences on what somebody should look after: a waiver that no finding needs.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
     score: Score
     rules: Mapping[str, RuleNote] = {}
+    remarks: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):
-    """All reports of one run, the pooled score, and the files that could not be read, as whole sentences."""
+    """All reports of one run, the pooled score, and the files that could not be read, as whole sentences.
+
+    ``remarks`` are sentences on the run as a whole: decisions and baseline entries that answer to no finding any more.
+    ``hidden`` counts, by status, the findings that were left out because they are suppressed.
+    """
 
     reports: Sequence[Report]
     score: Score
     errors: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+    hidden: Mapping[str, int] = {}

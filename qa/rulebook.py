@@ -34,6 +34,7 @@ class Rule(NamedTuple):
     ``id`` is the path below the folder, e.g. "phrasing/en/township-of-millions". ``settings`` are the detector's own
     keys. ``quotes`` says whether it speaks inside quotation marks ("include", "skip", "only"); ``scopes`` limits it to
     those kinds of segment (none: all). ``translated_from`` are the source languages it comes from (none: any).
+    ``applicability`` is "safe" where ``--fix`` may put its suggestions in without a look at them, else "unsafe".
     """
 
     id: str
@@ -52,6 +53,7 @@ class Rule(NamedTuple):
     path: str = ""
     settings: Mapping[str, Any] = {}
     examples: tuple[Example, ...] = ()
+    applicability: str = "unsafe"
 
     @property
     def module(self) -> str:
@@ -74,6 +76,11 @@ class Selection(NamedTuple):
     select: tuple[str, ...] = ("all",)
     ignore: tuple[str, ...] = ()
     confidence: str = "high"
+
+    @property
+    def least(self) -> str:
+        """Return the least confidence of any finding that may be wanted."""
+        return "low" if any(name.count("/") > 1 for name in self.select) else self.confidence
 
     def wants(self, rule: str, confidence: str) -> bool:
         """Tell whether a finding of this rule with this confidence is wanted."""

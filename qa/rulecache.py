@@ -23,7 +23,7 @@ SHIPPED = "rules.compiled"  # beside the package's rules
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
-FORMAT = f"{__version__}/4/{Matcher.engine}/{sys.byteorder}"
+FORMAT = f"{__version__}/5/{Matcher.engine}/{sys.byteorder}"
 
 Stamps = list[tuple[str, int, int]]
 
@@ -82,9 +82,13 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _cache_path(folders: Sequence[str]) -> str:
-    home = os.environ.get("QA_CACHE") or os.path.join(_user_cache(), "translation-qa")
     name = crc32("\0".join([FORMAT, _code(), *map(os.path.abspath, folders)]).encode("utf-8", "surrogateescape"))
-    return os.path.join(home, f"rules-{name:08x}.compiled")
+    return os.path.join(cache_folder(), f"rules-{name:08x}.compiled")
+
+
+def cache_folder() -> str:
+    """Return the folder in which this user's caches lie; the environment variable QA_CACHE may name another."""
+    return os.environ.get("QA_CACHE") or os.path.join(_user_cache(), "translation-qa")
 
 
 def _code() -> str:

@@ -41,8 +41,10 @@ def compile_rules(
     paths = [path for path, _, _ in stamps if path.endswith(".toml")]
     facts = dict(_languages(folders, paths))
     rules = tuple(read_rules(folders, paths))
-    targets = sorted({rule.language for rule in rules} | set(facts) | {ANY})
-    tables = {target: _tables(rules, target, facts.get(target, NO_FACTS)) for target in targets}
+    # A language without rules of its own is served by the tables of those for any language.
+    targets = sorted({rule.language for rule in rules} | {ANY})
+    known = {target: facts.get(target, NO_FACTS)._replace(others=facts) for target in targets}
+    tables = {target: _tables(rules, target, known[target]) for target in targets}
     return {
         "stamps": list(stamps),
         "digest": digest,

@@ -9,7 +9,17 @@ from qa.finding import CONFIDENCES, SEVERITIES
 from qa.rulebook import Example, Rule, RuleError, nearest
 
 _REQUIRED = ("title", "message", "category", "severity", "find")
-_OPTIONAL = ("confidence", "translated_from", "needs_source_language", "quotes", "scopes", "why", "links", "examples")
+_OPTIONAL = (
+    "confidence",
+    "translated_from",
+    "needs_source_language",
+    "quotes",
+    "scopes",
+    "why",
+    "links",
+    "examples",
+    "applicability",
+)
 _EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
 
@@ -94,6 +104,7 @@ class _Checker:
             links=self.texts(table, "links"),
             path=self.path,
             settings={key: value for key, value in find.items() if key != "detector"},
+            applicability=self._one_of(table, "applicability", ("safe", "unsafe"), "unsafe"),
         )
         return rule._replace(examples=self._examples(table, rule))
 

@@ -19,7 +19,8 @@ BLOCK = 8  # files handed to another process at a time
 class Order(NamedTuple):
     """What a run is asked to do; it travels to other processes.
 
-    ``source`` is the path of the source text where one file is checked; ``stdin`` what standard input held.
+    ``source`` is the path of the source text where one file is checked; ``stdin`` what standard input held, under the
+    name ``stdin_name``, which tells its format.
     """
 
     config: Config
@@ -29,6 +30,7 @@ class Order(NamedTuple):
     source: str | None = None
     encoding: str | None = None
     stdin: bytes = b""
+    stdin_name: str = "<stdin>"
 
 
 def run(paths: Sequence[str], order: Order, linter: Linter, *, jobs: int = 1) -> Iterator[Report | str]:
@@ -58,7 +60,7 @@ def check(path: str, order: Order, linter: Linter) -> Report | str:
     """Return the report on one file, or the sentence that says why there is none."""
     try:
         if path == STDIN:
-            document = read_bytes(order.stdin, "<stdin>", encoding=order.encoding)
+            document = read_bytes(order.stdin, order.stdin_name, encoding=order.encoding)
         else:
             document = read_file(path, encoding=order.encoding)
         source = order.source or (None if path == STDIN else order.config.source_for(path))

@@ -189,7 +189,7 @@ some_finding = st.builds(
 some_remarks = st.lists(texts, max_size=2).map(tuple)
 notes = st.dictionaries(texts, st.builds(RuleNote, texts, texts, st.lists(texts, max_size=2).map(tuple)), max_size=2)
 reports = st.builds(Report, documents, st.lists(some_finding, max_size=4).map(tuple), some_score, notes, some_remarks)
-runs = st.builds(Run, st.lists(reports, max_size=2).map(tuple), some_score, some_remarks, some_remarks)
+runs = st.builds(Run, st.lists(reports, max_size=2).map(tuple), some_score, some_remarks, some_remarks, st.just({}))
 
 
 @given(runs)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from qa import __version__
 from qa.document import Document, Span
 from qa.finding import Finding, Severity
-from qa.mqm import Profile, count_words, mark_repeats, poisson_interval, pooled, score, weighted_interval
+from qa.mqm import Profile, count_words, mark_repeats, pooled, score
+from qa.poisson import poisson_interval, weighted_interval
 from qa.report import Report
 
 NEUTRAL, MINOR, MAJOR, CRITICAL = Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL

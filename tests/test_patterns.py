@@ -132,12 +132,12 @@ def test_every_entry_of_the_rules_has_its_literals_wherever_it_matches(
     ],
 )
 def test_the_most_telling_literals_are_chosen(source: str, literals: set[bytes]) -> None:
-    assert set(study(source, common=["the", "of"]).literals) == literals
+    assert set(study(source, common=frozenset(["the", "of"])).literals) == literals
 
 
 def test_function_words_alone_are_nothing_to_look_for() -> None:
     with pytest.raises(PatternError, match="holds no word of 3 letters or more"):
-        study("the of", common=["the", "of"])
+        study("the of", common=frozenset(["the", "of"]))
 
 
 def test_the_reach_is_that_of_the_longest_match() -> None:

@@ -147,7 +147,7 @@ def test_a_rule_needs_a_detector(tmp_path: Path) -> None:
         (
             "blue sky thing",
             "{numbr} blue sky",
-            "10: “find” asks for “{numbr}”, which is unknown; known are name, number,",
+            "10: “find” asks for “{numbr}”, which is unknown; known are figure, name, number,",
         ),
         ("blue sky thing", "(blue|red sky", "10: “find” opens “(” and never closes it: “(blue|red sky”."),
         (
@@ -215,7 +215,7 @@ def test_a_list_that_holds_no_tables(tmp_path: Path, entries: str) -> None:
         ("blue sky (a+)+x", "could backtrack for ever: a repetition within a repetition; put a sign between"),
         ("blue sky (?:ab|cd)*e", "could backtrack for ever: a choice within a long repetition; bound it to 8 times"),
         (".*blue.*sky.*thing.*", "has more than two unbounded repetitions of any text; bound them, as in"),
-        ("a{numbr} blue", "asks for “{numbr}”, which is unknown; known are name, number, word, words"),
+        ("a{numbr} blue", "asks for “{numbr}”, which is unknown; known are figure, name, number, word, words"),
         (r"\w+", "holds no word of 3 letters or more that every match must contain; add one,"),
     ],
 )

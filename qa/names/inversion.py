@@ -1,0 +1,119 @@
+"""Finds the native name behind a spelling: what a press would have had before it to write this.
+
+A beam search over the ways to cut the spelling into what a table writes; each candidate is weighed by a letter model of
+the native language and proved by running the table forward. The margin over an ordinary Western word and over a
+spelling that is English already follows Bayes: differences of logarithms of probability.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from qa.names.letters import soft
+from qa.names.model import EDGE, MOST, LetterModel, letter_model
+from qa.names.romanize import cost_of, printed
+from qa.names.tables import holds, press_table
+
+BEAM = 24
+DEPARTURE = (
+    1.6  # what each step away from a press's usual form costs, in natural logarithms; measured on held-out names
+)
+NATIVES = ("ru", "uk")
+
+
+class Candidate(NamedTuple):
+    """A native name that a press may have had before it; ``score`` is a logarithm of probability."""
+
+    native: str
+    language: str
+    press: str
+    score: float
+
+
+class _Way(NamedTuple):
+    """One output of a table, seen from what is written: the letters behind it and what must stand around them."""
+
+    letters: str
+    before: str
+    after: str
+    cost: int
+
+
+@cache
+def _ways(press: str, language: str) -> dict[str, tuple[_Way, ...]]:
+    """Return, for each soft output of a press (also the empty one), the letters it may stand for."""
+    found: dict[str, dict[tuple[str, str, str], _Way]] = {}
+    for rows in press_table(press, language).rows.values():
+        for row in rows:
+            for cost, output in enumerate(row.outputs):
+                for form, dropped in printed(output):
+                    way = _Way(row.letters, row.before, row.after, cost + dropped)
+                    kept = found.setdefault(form, {})
+                    kept.setdefault(way[:3], way)
+    return {form: tuple(kept.values()) for form, kept in found.items()}
+
+
+def invert(word: str, press: str, language: str, *, most: int = 8) -> list[Candidate]:
+    """Return native names (small letters) that the press may have written as ``word``, the likeliest first."""
+    spelling = soft(word)
+    table = press_table(press, language)
+    proved = []
+    for native, cost in _searched(spelling, press, language):
+        spent = cost_of(native, spelling, table)
+        if spent is not None:
+            proved.append(Candidate(native, language, press, -cost - DEPARTURE * spent))
+    return sorted(proved, key=lambda candidate: -candidate.score)[:most]
+
+
+class _Beam:
+    """The best ways to a place in the spelling: (native so far, what must follow) → (weight, cost of the letters)."""
+
+    def __init__(self, model: LetterModel) -> None:
+        self.ways: dict[tuple[str, str], tuple[float, float]] = {}
+        self._model = model
+
+    def best(self) -> list[tuple[tuple[str, str], tuple[float, float]]]:
+        """Return the best ways here, the lightest first."""
+        return sorted(self.ways.items(), key=lambda item: item[1][0])[:BEAM]
+
+    def extend(self, native: str, after: str, weights: tuple[float, float], possible: Sequence[_Way]) -> None:
+        """Add a way from elsewhere, by each of the letters that may come next."""
+        last = native[-1] if len(native) > 1 else ""
+        for letters, before, behind, departure in possible:
+            if (after and not holds(after, letters[0], "$")) or (before and not holds(before, last, "^")):
+                continue
+            text, added = native, 0.0
+            for letter in letters:
+                added += self._model.after(text).get(letter, MOST)
+                text += letter
+            weight = weights[0] + added + DEPARTURE * departure
+            known = self.ways.get((text, behind))
+            if known is None or weight < known[0]:
+                self.ways[text, behind] = (weight, weights[1] + added)
+
+
+def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float]]:
+    """Return (native, cost of its letters) of the best ways through the spelling, unproved."""
+    ways = _ways(press, language)
+    longest = max(map(len, ways))
+    model = letter_model(language)
+    beams = [_Beam(model) for _ in range(len(spelling) + 1)]
+    beams[0].ways[EDGE, ""] = (0.0, 0.0)
+    for at, beam in enumerate(beams):
+        for (native, after), weights in list(beam.ways.items()):
+            beam.extend(native, after, weights, ways.get("", ()))  # letters that leave nothing behind
+        best = beam.best()
+        for end in range(at + 1, min(at + longest, len(spelling)) + 1):
+            possible = ways.get(spelling[at:end])
+            for (native, after), weights in best if possible else ():
+                beams[end].extend(native, after, weights, possible or ())
+    return _finished(beams[-1], model)
+
+
+def _finished(beam: _Beam, model: LetterModel) -> list[tuple[str, float]]:
+    done: dict[str, float] = {}
+    for (native, after), (_, spent) in beam.best():
+        if not after or "$" in after:
+            cost = spent + model.cost(native, EDGE)
+            done[native[1:]] = min(cost, done.get(native[1:], cost))
+    return list(done.items())

@@ -1,0 +1,40 @@
+"""Letters compared: small, without marks, one code point for one, so that places in a text stay what they are."""
+
+import unicodedata
+
+_LIKE = {
+    "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ø": "o", "ŀ": "l", "ħ": "h", "ŧ": "t",
+    "ʼ": "'", "’": "'", "‘": "'", "`": "'", "´": "'", "-": " ", "‑": " ", "\u00a0": " ",
+}  # fmt: skip
+_VOWELS = frozenset("aeiouy")
+_bare: dict[str, str] = {}
+
+
+def bare(text: str) -> str:
+    """Return ``text`` small, without marks, hyphens as blanks: as many code points as it had."""
+    if text.isascii():
+        return text.lower().replace("-", " ").replace("`", "'")
+    return "".join([_bare.get(sign) or _learn(sign) for sign in text])
+
+
+def _learn(sign: str) -> str:
+    small = sign.lower()
+    if len(small) > 1:  # İ
+        small = small[0]
+    base = _LIKE.get(small)
+    if base is None:
+        first = unicodedata.normalize("NFD", small)[0]
+        base = first if first.isalpha() else small
+        base = _LIKE.get(base, base)
+    _bare[sign] = base
+    return base
+
+
+def soft(text: str, *, marks: bool = True) -> str:
+    """Return ``text`` small and without apostrophes; vowels lose their marks, consonants only if ``marks`` is False."""
+    kept = []
+    for sign in unicodedata.normalize("NFC", text).lower():
+        plain = bare(sign)
+        if plain not in ("'", "ʹ", "ʺ", "”"):
+            kept.append(sign if marks and plain not in _VOWELS and plain != " " else plain)
+    return "".join(kept)

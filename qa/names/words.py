@@ -1,0 +1,72 @@
+"""The words of a page as names are looked for: where each stands, its key, and whether it begins a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from qa.names.letters import bare
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_GAPS = frozenset((" ", "-", "\u00a0", "\n", "‑", "\u202f"))
+_POSSESSIVE = ("'s", "’s")
+_OPENING = frozenset("“\"«‘'(–—")
+_ENDING = frozenset(".!?:\n…")
+_ADDRESS = frozenset("@#/_")
+
+
+class Word(NamedTuple):
+    """A word: ``start`` and ``end`` in the page's text without a possessive ending, its key, and what it looks like.
+
+    ``first`` tells that it begins a sentence or stands where a capital says nothing; ``joined`` that only a blank or
+    a hyphen parts it from the word before, ``comma`` that a comma does.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    first: bool
+    joined: bool
+    comma: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text in order, those of addresses, handles and tags left out."""
+    return list(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    before = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        gap = text[before:start]
+        after = text[end : end + 1]
+        before = end
+        if gap[-1:] in _ADDRESS or after in ("@", "_", "/") or (after == "." and text[end + 1 : end + 2].islower()):
+            continue
+        if word.endswith(_POSSESSIVE) and len(word) > 3:  # noqa: PLR2004 - a name and its ending
+            end -= 2
+            word = word[:-2]
+        capital = word[:1].isupper()
+        yield Word(start, end, word, bare(word), capital, _first(gap, start), gap in _GAPS, gap == ", ")
+
+
+def _first(gap: str, start: int) -> bool:
+    if not start:
+        return True
+    signs = gap.strip(" \u00a0")
+    return bool(signs) and (signs[0] in _ENDING or signs[-1] in _OPENING or signs[-1] in _ENDING)
+
+
+def run_length(words: Sequence[Word], at: int, key: str) -> int:
+    """Return how many words from ``at`` on spell ``key`` (keys parted by blanks); 0 if they do not."""
+    parts = key.split(" ")
+    if at + len(parts) > len(words):
+        return 0
+    for number, part in enumerate(parts):
+        word = words[at + number]
+        if word.key != part or (number and not (word.joined or word.comma)):
+            return 0
+    return len(parts)

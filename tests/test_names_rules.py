@@ -1,0 +1,116 @@
+"""What the rules about names say of a text."""
+
+import pytest
+
+from qa.finding import Finding
+from qa.linter import Linter
+from qa.readers import read_text
+from qa.rulebook import Selection
+from qa.rulecache import open_rulebook
+
+ALL = ("transliteration",)
+
+
+def found(text: str, source: str | None = None, *, rule: str = "", confidence: str = "high") -> list[Finding]:
+    select = (f"transliteration/en/{rule}",) if rule else ALL
+    linter = Linter(open_rulebook(), Selection(select=select, confidence=confidence), language="en")
+    return list(linter.lint(read_text(text)._replace(translated_from=source)).findings)
+
+
+def fixes(text: str, source: str | None = None, **choice: str) -> list[tuple[str, str]]:
+    return [(finding.text, finding.suggestions[0].text) for finding in found(text, source, **choice)]
+
+
+def sourced(text: str, source: str, language: str) -> list[tuple[str, str]]:
+    linter = Linter(open_rulebook(), Selection(select=ALL), language="en", translated_from=language)
+    document = read_text(text)
+    segments = tuple(segment._replace(source=source) for segment in document.segments)
+    findings = linter.lint(document._replace(segments=segments)).findings
+    return [(finding.text, finding.suggestions[0].text) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("Talks in Belovejskaya Puscha went on.", ("Belovejskaya Puscha", "Belovezhskaya Pushcha")),
+        ("LUKASCHENKO’s answer was short.", ("LUKASCHENKO", "LUKASHENKO")),
+        ("A Charkiw-based firm lost its tower.", ("Charkiw", "Kharkiv")),
+        ("In Moscow Baschar al-Assad was seen.", ("Baschar al-Assad", "Bashar al-Assad")),
+        ("The Vietnamese premier Fan Mingzheng came.", ("Fan Mingzheng", "Pham Minh Chinh")),
+    ],
+)
+def test_a_listed_name_is_found_and_its_repair_keeps_capitals_endings_and_hyphens(
+    text: str, fix: tuple[str, str]
+) -> None:
+    assert fix in fixes(text)
+
+
+def test_a_foreign_given_name_goes_with_its_surname() -> None:
+    assert fixes("President Wolodymyr Selenskyj of Ukraine spoke.") == [("Wolodymyr Selenskyj", "Volodymyr Zelensky")]
+
+
+def test_a_given_name_alone_proves_nothing() -> None:
+    assert found("Jelena and Sergej met Mark in Moscow.") == []
+
+
+def test_addresses_and_handles_are_no_names() -> None:
+    assert found("Write to @Lukaschenko or see tschetschenien.example.org.") == []
+
+
+def test_a_name_in_a_foreign_phrase_is_left_alone() -> None:
+    assert found("Gaz de France and Credit Suisse signed.", "fr") == []
+
+
+def test_an_unlisted_name_is_traced_when_the_press_is_known() -> None:
+    text = "In Moscow the engineers Tschernyschow and Masljukow were seen."
+    assert fixes(text, "de") == [("Tschernyschow", "Chernyshov"), ("Masljukow", "Maslyukov")]
+
+
+def test_without_a_slavic_subject_an_odd_name_is_left_alone() -> None:
+    assert found("In Vienna the engineers Tschernyschow and Masljukow were seen.", "de") == []
+
+
+def test_polish_and_czech_citizens_keep_their_spelling() -> None:
+    text = "In Moscow the ministers Kowalczyk and Szczepański met Havlíček."
+    assert found(text, "pl") == []
+    assert found(text, "cs") == []
+
+
+def test_the_press_is_inferred_from_several_odd_names_never_from_one() -> None:
+    one = "In Moscow the engineer Tschernyschow was seen with Mr Smith."
+    several = "In Moscow Tschernyschow, Schtscherbakow, Masljukow and Jewstignejew were seen with Mr Smith."
+    assert found(one) == []
+    assert ("Masljukow", "Maslyukov") in fixes(several)
+
+
+def test_the_name_in_the_source_decides() -> None:
+    source = "По словам Фатхутдинова, гонка была трудной."
+    assert sourced("According to Mr Fathutdinov, the race was hard.", source, "ru") == [("Fathutdinov", "Fatkhutdinov")]
+    assert sourced("According to Mr Fatkhutdinov, the race was hard.", source, "ru") == []
+
+
+def test_forms_from_the_russian_are_silent_unless_asked_for() -> None:
+    text = "A train left Kharkov."
+    assert found(text) == []
+    assert fixes(text, rule="russian-derived") == [("Kharkov", "Kharkiv")]
+
+
+def test_fixed_phrases_keep_the_old_form() -> None:
+    text = "Chicken Kiev was served in Odessa, Texas, after a talk on Kievan Rus and the Battle of Kharkov."
+    assert found(text, rule="russian-derived") == []
+
+
+def test_two_systems_in_one_text_are_one_finding_that_lists_both_sides() -> None:
+    (one,) = found("Shells fell on Kharkov and Nikolaev. In Chernihiv and Zaporizhzhia the night was quiet.")
+    assert one.rule == "transliteration/en/mixed-systems"
+    assert "Kharkov, Nikolaev" in one.message
+    assert "Chernihiv, Zaporizhzhia" in one.message
+
+
+def test_one_name_in_two_spellings_is_one_finding() -> None:
+    text = "In Moscow Yuganskneftegas was sold. Yuganskneftegas had debts, and Yuganskneftgas had few friends."
+    assert fixes(text) == [("Yuganskneftgas", "Yuganskneftegas")]
+
+
+def test_look_alike_letters_are_found_in_any_word() -> None:
+    assert fixes("The WНO met.") == [("WНO", "WHO")]
