@@ -107,7 +107,7 @@ class Linter:
             rule=rule.id,
             text=text[span.start : span.end],
             message=hit.message or fill(rule.message, fields),
-            category=rule.category,
+            category=rule.category_of(sourced=page.sourced),
             severity=_severity(rule, self.severities),
             confidence=hit.confidence or rule.confidence,
             suggestions=tuple(Suggestion(suggestion, safety) for suggestion in hit.suggestions),

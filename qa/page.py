@@ -68,6 +68,11 @@ class Page:
         return self.document.segments[index].scope
 
     @cached_property
+    def sourced(self) -> bool:
+        """Tell whether the source text is at hand."""
+        return any(segment.source is not None for segment in self.document.segments)
+
+    @cached_property
     def folded(self) -> Folded:
         """Return the text folded for matching."""
         return fold(self.text)

@@ -34,7 +34,9 @@ class Rule(NamedTuple):
     ``id`` is the path below the folder, e.g. "phrasing/en/township-of-millions". ``settings`` are the detector's own
     keys. ``quotes`` says whether it speaks inside quotation marks ("include", "skip", "only"); ``scopes`` limits it to
     those kinds of segment (none: all). ``translated_from`` are the source languages it comes from (none: any).
-    ``applicability`` is "safe" where ``--fix`` may put its suggestions in without a look at them, else "unsafe".
+    ``category_with_source`` is the error category where the source text is at hand, if that makes it another: MQM files
+    under accuracy what only the source can prove. ``applicability`` is "safe" where ``--fix`` may put its suggestions
+    in without a look at them, else "unsafe".
     """
 
     id: str
@@ -54,6 +56,11 @@ class Rule(NamedTuple):
     settings: Mapping[str, Any] = {}
     examples: tuple[Example, ...] = ()
     applicability: str = "unsafe"
+    category_with_source: str = ""
+
+    def category_of(self, *, sourced: bool) -> str:
+        """Return the error category of a finding in a document whose source text is at hand, or is not."""
+        return (self.category_with_source if sourced else "") or self.category
 
     @property
     def module(self) -> str:

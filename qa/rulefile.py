@@ -19,6 +19,7 @@ _OPTIONAL = (
     "links",
     "examples",
     "applicability",
+    "category_with_source",
 )
 _EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
@@ -92,7 +93,7 @@ class _Checker:
             id=name,
             title=self.text(table, "title"),
             message=self.text(table, "message"),
-            category=self._category(table),
+            category=self._category(table, "category"),
             severity=SEVERITIES[self._one_of(table, "severity", tuple(SEVERITIES))],
             detector=find["detector"],
             confidence=self._one_of(table, "confidence", CONFIDENCES, "high"),
@@ -102,6 +103,9 @@ class _Checker:
             scopes=self._scopes(table),
             why=self.text(table, "why", "").strip(),
             links=self.texts(table, "links"),
+            category_with_source=self._category(table, "category_with_source")
+            if "category_with_source" in table
+            else "",
             path=self.path,
             settings={key: value for key, value in find.items() if key != "detector"},
             applicability=self._one_of(table, "applicability", ("safe", "unsafe"), "unsafe"),
@@ -149,10 +153,10 @@ class _Checker:
             )
         return value
 
-    def _category(self, table: Mapping[str, Any]) -> str:
-        value = self.text(table, "category")
+    def _category(self, table: Mapping[str, Any], key: str) -> str:
+        value = self.text(table, key)
         if not is_category(value):
-            raise self.error("category", f"“{value}” is no MQM category{nearest(value, CATEGORIES)}")
+            raise self.error(key, f"“{value}” is no MQM category{nearest(value, CATEGORIES)}")
         return value
 
     def _scopes(self, table: Mapping[str, Any]) -> tuple[str, ...]:

@@ -214,3 +214,12 @@ def test_every_detector_is_where_its_table_says(name: str) -> None:
 def test_an_unknown_detector_is_named_with_the_nearest() -> None:
     with pytest.raises(RuleError, match=r"There is no detector “phrase” \(did you mean “phrases”\?\)"):
         detector_class("phrase")
+
+
+def test_the_source_text_may_make_it_another_category() -> None:
+    pattern = """detector = "pattern"\nmatch = 'township of \\w+'"""
+    chosen = linter(pattern, head='category_with_source = "accuracy/mistranslation/overly-literal"')
+    document = read_text("It is a township of millions.")
+    sourced = document._replace(segments=(document.segments[0]._replace(source="É um município de milhões."),))
+    assert [finding.category for finding in chosen.lint(document).findings] == ["accuracy"]
+    assert [finding.category for finding in chosen.lint(sourced).findings] == ["accuracy/mistranslation/overly-literal"]
