@@ -20,7 +20,7 @@ def parallel(place: Workplace) -> Iterator[Row]:
     spin = [sys.executable, os.path.join(HERE, "spin.py")]
     tasks: dict[str, Callable[[], float]] = {}
     for number in FILES:
-        command = [QA, "lint", _copies(place, number), "--output-format", "concise", "--jobs"]
+        command = [QA, "lint", _copies(place, number), "--output-format", "concise", "--no-cache", "--jobs"]
         for jobs in "12":
             tasks[f"{number} {jobs}"] = lambda command=[*command, jobs]: place.launch(command).wall  # type: ignore[misc] # bound at once
     for jobs in "12":
