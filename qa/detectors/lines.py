@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qa.detectors.pattern import EntryHits
-from qa.detectors.phrases import phrase_entries
+from qa.detectors.phrases import listed, phrase_entries
 from qa.entries import Entry, Table, compile_entries
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
@@ -28,14 +28,7 @@ class Lines(EntryHits):
 
 
 def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
-    from qa.detectors.settings import Reader
-
-    whole = Reader(rule, facts)
-    whole.only("lines", "allowed")
-    shared = tuple(phrase.source for phrase in whole.phrases("allowed"))
-    for number, table in enumerate(whole.tables("lines")):
-        reader = Reader(rule, facts, table, number)
-        reader.only(*KEYS)
+    for reader, shared in listed(rule, facts, "lines", KEYS):
         places = [key for key in PLACES if reader.texts(key)]
         if not places:
             raise reader.error("lines", f"needs a phrase under one of {', '.join(PLACES)}")

@@ -26,16 +26,24 @@ class Phrases(EntryHits):
         return compile_entries(entry for index, rule in enumerate(rules) for entry in _entries(index, rule, facts))
 
 
-def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+def listed(
+    rule: Rule, facts: LanguageFacts, key: str, keys: Sequence[str]
+) -> "Iterator[tuple[Reader, tuple[str, ...]]]":
+    """Yield each table of the list ``key`` of a rule, and the contexts that excuse in all of them; raises RuleError."""
     from qa.detectors.settings import Reader
 
     whole = Reader(rule, facts)
-    whole.only("phrases", "allowed")
+    whole.only(key, "allowed")
     shared = tuple(phrase.source for phrase in whole.phrases("allowed"))
-    written: set[str] = set()
-    for number, table in enumerate(whole.tables("phrases")):
+    for number, table in enumerate(whole.tables(key)):
         reader = Reader(rule, facts, table, number)
-        reader.only(*KEYS)
+        reader.only(*keys)
+        yield reader, shared
+
+
+def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    written: set[str] = set()
+    for reader, shared in listed(rule, facts, "phrases", KEYS):
         for text in reader.texts("find"):
             if text in written:
                 raise reader.error("find", f"repeats “{text}”, which stands earlier in the list")
