@@ -15,13 +15,15 @@ class CompiledRules(BuildHookInterface):  # type: ignore[type-arg] # hatchling l
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from qa.rulecache import SHIPPED, builtin_folder, dump, stamps_of
+        from qa.rulecache import SHIPPED, builtin_folder, stamps_of, written
         from qa.rulecompiler import compile_rules, digest_of
 
         folder = builtin_folder()
         stamps = list(stamps_of(folder))
         compiled = compile_rules([folder], stamps, digest_of([folder], stamps))
-        target = Path(self.directory) / SHIPPED
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(dump({**compiled, "stamps": []}))
-        build_data["force_include"][str(target)] = f"qa/{SHIPPED}"
+        folder_of_build = Path(self.directory)
+        folder_of_build.mkdir(parents=True, exist_ok=True)
+        for suffix, content in written({**compiled, "stamps": []}):
+            target = folder_of_build / f"{SHIPPED}{suffix}"
+            target.write_bytes(content)
+            build_data["force_include"][str(target)] = f"qa/{SHIPPED}{suffix}"

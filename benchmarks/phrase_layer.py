@@ -12,7 +12,7 @@ from typing import Any
 from serving import serve
 from texts import phrases
 
-from qa.detectors.phrases import Phrases
+from qa.detectors.entries import Entries
 from qa.entries import Scanner
 from qa.finding import Severity
 from qa.language_facts import LanguageFacts
@@ -54,7 +54,7 @@ def _built(listed: list[str], facts: LanguageFacts) -> dict[str, Any]:
     settings = {"phrases": [{"find": phrase} for phrase in listed]}
     rule = Rule("house/en/list", "", "", "", Severity.MINOR, "phrases", settings=settings)
     begin = time.process_time()
-    table = Phrases.compile([rule], facts)
+    table = Entries.compile([rule], facts)
     return {"build": time.process_time() - begin, "kept": marshal.dumps(table)}
 
 

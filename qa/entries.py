@@ -7,18 +7,17 @@ there, the expression itself is tried in a window of its own reach.
 import marshal
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.figures.numbers import read_number
 from qa.language_facts import LanguageFacts
 from qa.matcher import Matcher
 from qa.page import Page
 
 HERE = "here"  # the group that is the finding, where the rest of an expression is only its condition
-_DIGIT = re.compile(r"\d")
-_NEAR = 24  # code points: so few places are tried one by one
+_NEAR = 24  # code points: so near to each other only one match begins
 _MARGIN = 40  # code points of context left and right of a window, for conditions on what stands beside a match
 Table = dict[str, Any]
 
@@ -31,7 +30,7 @@ class Entry(NamedTuple):
     must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
     "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form);
     ``before`` is how many code points a literal stands behind the start of the match, at least and at most;
-    ``also`` are folded texts of which every match holds one; ``digit`` tells that every match holds a digit.
+    ``also`` are folded texts of which every match holds one.
     """
 
     rule: int
@@ -51,7 +50,6 @@ class Entry(NamedTuple):
     inflected: tuple[tuple[str, str, str], ...] = ()
     before: tuple[int, int] = (0, 240)
     also: tuple[str, ...] = ()
-    digit: bool = False
 
 
 class Found(NamedTuple):
@@ -65,105 +63,113 @@ class Found(NamedTuple):
 def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
     """Gather entries with their literals into a table that marshal can keep.
 
-    ``entries`` are marshalled one by one, since most are never asked for; ``owners`` are the indexes of the entries of
-    all literals one behind the other, those of literal n between ``ends[n]`` and ``ends[n + 1]``.
+    ``entries`` are marshalled one behind the other, since most are never asked for: entry n lies between ``starts[n]``
+    and ``starts[n + 1]``. ``owners`` are the indexes of the entries of all literals, those of literal n between
+    ``ends[n]`` and ``ends[n + 1]``. ``sources`` are all their expressions.
     """
     from array import array
     from itertools import accumulate, chain
 
     kept: list[bytes] = []
     owners: dict[bytes, list[int]] = {}
+    sources: dict[str, None] = {}
     for entry, literals in entries:
         for literal in literals:
             owners.setdefault(literal, []).append(len(kept))
         kept.append(marshal.dumps(tuple(entry), 4))
-    ends = accumulate(map(len, owners.values()), initial=0)
+        sources.update(dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless))))
     return {
-        "entries": kept,
-        "ends": array("I", ends).tobytes(),
+        "entries": b"".join(kept),
+        "starts": array("I", accumulate(map(len, kept), initial=0)).tobytes(),
+        "ends": array("I", accumulate(map(len, owners.values()), initial=0)).tobytes(),
         "owners": array("I", chain.from_iterable(owners.values())).tobytes(),
         "literals": list(owners) if Matcher.needs_literals else [],
         "image": Matcher(list(owners)).image(),
+        "sources": list(sources),
     }
 
 
 class Scanner:
-    """Finds all entries of a table in a page."""
+    """Finds all entries of a table in a page; the bytes of the table may be a view of a file."""
 
     def __init__(self, table: Table) -> None:
-        self._entries: list[bytes] = table["entries"]  # read when needed: most never are
+        self._entries = memoryview(table["entries"])
+        self._starts = memoryview(table["starts"]).cast("I")
         self._ends = memoryview(table["ends"]).cast("I")
         self._owners = memoryview(table["owners"]).cast("I")
-        self._matcher = Matcher(table["literals"], table["image"])
+        self._matcher = Matcher(table["literals"], bytes(table["image"]))
         self._opened: dict[int, _Opened] = {}
+        self._by_literal: dict[int, list[_Opened]] = {}
 
     def scan(self, page: Page) -> Iterator[Found]:
         """Yield every hit of every entry, each once."""
         seen: set[tuple[int, int, int]] = set()
-        for at, literal in self._matcher.find(page.folded):
-            index = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
-            segment = page.segments[index]
-            for owner in self._owners[self._ends[literal] : self._ends[literal + 1]]:
-                entry = self._opened.get(owner) or self._open(owner)
-                for found in entry.hits(page, segment, at):
-                    key = (owner, *found.span)
+        known = self._by_literal
+        for at, literal in self._matcher.find(page.figures):
+            segment = page.segments[page.segment_at(at + 1)]  # a literal may begin with the blank before its first word
+            for opened in known.get(literal) or self._owned(literal):
+                # Most of them go no further than this, so that it is done here.
+                first, last = at - opened.farthest, at - opened.nearest + 1
+                first = max(segment.start, first)
+                last = min(segment.end, last)
+                high = min(segment.end, last + opened.after)
+                if opened.asks and not opened.may_stand(page, segment, first, high):
+                    continue
+                for found in opened.hits(page, segment, first, last, high):
+                    key = (id(opened), *found.span)
                     if key not in seen:
                         seen.add(key)
                         yield found
 
+    def _owned(self, literal: int) -> "list[_Opened]":
+        owners = self._owners[self._ends[literal] : self._ends[literal + 1]]
+        found = self._by_literal[literal] = [self._opened.get(owner) or self._open(owner) for owner in owners]
+        return found
+
     def _open(self, owner: int) -> "_Opened":
-        values = marshal.loads(self._entries[owner])  # noqa: S302 - as much to be trusted as its table
-        found = self._opened[owner] = _Opened(Entry(*values))
+        kept = self._entries[self._starts[owner] : self._starts[owner + 1]]
+        found = self._opened[owner] = _Opened(Entry(*marshal.loads(kept)))  # noqa: S302 - to be trusted as its table
         return found
 
 
 class _Opened:
-    """An entry ready for use: its expressions compiled when first needed."""
+    """An entry ready for use."""
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self._asked = ("", Span(0, 0), False)
+        self._pattern: re.Pattern[str] | None = None
+        self.nearest, self.farthest = entry.before
+        self.after = entry.width + _MARGIN
+        self.asks = bool(entry.also) or entry.place != "anywhere"
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.entry.source)
-
-    @cached_property
-    def _allowed(self) -> list[re.Pattern[str]]:
-        return [re.compile(source) for source in self.entry.allowed]
-
-    def hits(self, page: Page, segment: Span, at: int) -> Iterator[Found]:
+    def may_stand(self, page: Page, segment: Span, first: int, high: int) -> bool:
+        """Tell whether a match between two places may count: to look costs far less than to try the expression."""
         entry = self.entry
-        nearest, farthest = entry.before
-        first = max(segment.start, at - farthest)
-        last = min(segment.end, at - nearest + 1)
-        high = min(segment.end, last + entry.width + _MARGIN)
-        if entry.digit and not _DIGIT.search(page.text, first, high):
-            return
-        if entry.also and not _holds_one(page.folded_text[first:high], entry.also):
-            return
-        if _out_of_place(entry, page.text, segment, first, high):
-            return
-        for match in self._matches(page.text, first, last, high):
-            if entry.languages and page.document.translated_from not in (None, *entry.languages):
-                continue
-            span = _placed(entry, page.text, segment, match)
-            if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
-                yield Found(entry, span, match)
+        if entry.place != "anywhere" and _out_of_place(entry, page.text, segment, first, high):
+            return False
+        return not entry.also or _holds_one(page.figures_text[first:high], entry.also)
 
-    def _matches(self, text: str, first: int, last: int, high: int) -> Iterator[re.Match[str]]:
-        """Yield the matches that start from ``first`` to ``last``; where these are near each other, only there."""
-        if last - first <= _NEAR:
-            for start in range(first, last + 1):
-                match = self._pattern.match(text, start, high)
-                if match:
-                    yield match
-                    return
-            return
-        for match in self._pattern.finditer(text, first, high):
-            if match.start() > last:
+    def hits(self, page: Page, segment: Span, first: int, last: int, high: int) -> Iterator[Found]:
+        """Yield what the entry finds from ``first`` to ``last``."""
+        pattern = self._pattern = self._pattern or compiled(self.entry.source)
+        match = pattern.search(page.text, first, high)
+        while match and match.start() <= last:
+            found = self._found(page, segment, match)
+            if found:
+                yield found
+            if last - first <= _NEAR:
                 return
-            yield match
+            match = pattern.search(page.text, max(match.end(), match.start() + 1), high)
+
+    def _found(self, page: Page, segment: Span, match: re.Match[str]) -> Found | None:
+        entry = self.entry
+        if entry.languages and page.document.translated_from not in (None, *entry.languages):
+            return None
+        span = _placed(entry, page.text, segment, match)
+        if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
+            return Found(entry, span, match)
+        return None
 
     def _silent_in(self, text: str, segment: Span) -> bool:
         """Tell whether the segment as a whole excuses its hits; it may be long, and is read once, not once a hit."""
@@ -173,7 +179,7 @@ class _Opened:
         if text is not asked_text or segment != asked:
             prose = text[segment.start : segment.end]
             near, unless = self.entry.near, self.entry.unless
-            silent = bool(near and not re.search(near, prose)) or bool(unless and re.search(unless, prose))
+            silent = bool(near and not compiled(near).search(prose)) or bool(unless and compiled(unless).search(prose))
             self._asked = (text, segment, silent)
         return silent
 
@@ -183,15 +189,15 @@ class _Opened:
         low, high = max(segment.start, match.start() - 120), min(segment.end, match.end() + 120)
         return any(
             context.start() < match.end() and match.start() < context.end()
-            for pattern in self._allowed
-            for context in pattern.finditer(text, low, high)
+            for source in self.entry.allowed
+            for context in compiled(source).finditer(text, low, high)
         )
 
 
 def _holds_one(folded: str, texts: Sequence[str]) -> bool:
     """Tell whether one of the texts stands in a folded text, whose ends may be the blanks of a word boundary."""
     padded = f" {folded} "
-    return any(text in padded for text in texts)
+    return any(map(padded.__contains__, texts))
 
 
 def _out_of_place(entry: Entry, text: str, segment: Span, low: int, high: int) -> bool:

@@ -1,6 +1,5 @@
 """Proves rules by the examples in their own files."""
 
-import marshal
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,11 +25,12 @@ def failures(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
 def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     """Return a linter that knows this rule only."""
     from qa.detectors import detector_class
+    from qa.rulecompiler import kept_table
 
     language = _language(rule, rulebook)
     facts = rulebook.languages.get(language, NO_FACTS)._replace(others=rulebook.languages)
     table = detector_class(rule.detector).compile([rule], facts)
-    alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: marshal.dumps(table)}}, "")
+    alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: kept_table(table)}}, "")
     return Linter(alone, Selection(confidence="low"), language=language)
 
 

@@ -8,6 +8,8 @@ _TABLE = bytes(
     byte if byte >= 0x80 or chr(byte).isalnum() or byte == 0x5F else 0x20  # noqa: PLR2004 - the end of ASCII, "_"
     for byte in bytes(range(256)).lower()
 )
+DIGIT = "0"  # what stands for every digit where only their being there counts
+_FIGURES = bytes(ord(DIGIT) if chr(byte).isdecimal() else byte for byte in range(256))
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -37,6 +39,15 @@ class Folded(NamedTuple):
             found.append(count)
         return found
 
+    def figures(self) -> "Folded":
+        """Return the same with the same digit for all: code points stay where they are."""
+        data = self.data.translate(_FIGURES)
+        if not self.ascii:
+            for sign in odd_signs(self.text()):
+                if sign.isdecimal():
+                    data = data.replace(sign.encode(), DIGIT.encode())
+        return Folded(data, self.ascii)
+
 
 def fold(text: str) -> Folded:
     """Fold ``text``: small letters, a blank for every code point that is no letter, digit or underscore."""
@@ -45,9 +56,14 @@ def fold(text: str) -> Folded:
     return Folded(b" " + _small(text).encode("utf-8", "replace").translate(_TABLE) + b" ", ascii=False)
 
 
+def odd_signs(text: str) -> set[str]:
+    """Return the different code points of ``text`` outside ASCII."""
+    return set() if text.isascii() else set("".join(_NON_ASCII.findall(text)))
+
+
 def _small(text: str) -> str:
     text = text.replace("\u0130", "i").lower()  # U+0130 alone would become two code points
-    for sign in set("".join(_NON_ASCII.findall(text))):
+    for sign in odd_signs(text):
         same = sign.upper().lower()  # ı and i, ſ and s share a capital: an expression without case takes them for one
         if not sign.isalnum():
             text = text.replace(sign, " ")

@@ -8,7 +8,8 @@ class LanguageFacts(NamedTuple):
     """Facts of one target language.
 
     ``quotes`` are pairs of opening and closing marks; ``abbreviations`` end in a full stop that ends no sentence
-    (small letters, without the stop); ``function_words`` carry no content; ``decimal`` and ``group`` are the signs in
+    (small letters, without the stop); ``function_words`` carry no content, ``frequent_words`` do and are
+    used more often than one word in three thousand; ``decimal`` and ``group`` are the signs in
     numbers; ``scales`` and ``numerals`` give the values of number words; ``word_classes`` name sets of words a
     pattern may ask for (``{month}``); ``inflections`` map a class of words (``verb``) to its endings and exceptions;
     ``unspaced`` tells that words are not separated by blanks; ``name`` is what the language is called in messages;
@@ -29,6 +30,7 @@ class LanguageFacts(NamedTuple):
     unspaced: bool = False
     name: str = ""
     letters: str = ""
+    frequent_words: frozenset[str] = frozenset()
     others: Mapping[str, "LanguageFacts"] = {}
 
 

@@ -105,6 +105,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "quotes": _pairs,
     "abbreviations": lambda value: frozenset(_texts(value)),
     "function_words": lambda value: frozenset(_texts(value)),
+    "frequent_words": lambda value: frozenset(_texts(value)),
     "decimal": _text,
     "group": _text,
     "scales": _numbers,

@@ -47,8 +47,9 @@ class Linter:
 
     def lint(self, document: Document) -> Report:
         """Check a document and return the report on it."""
-        document = self._with_languages(document)
-        page = Page(document, self.rulebook.facts(document.language), least=self.selection.least)
+        page = Page(document, least=self.selection.least)
+        document = self._with_languages(page)
+        page.settle(document, self.rulebook.facts(document.language))
         found, remarks = self._waived(document, _numbered(without_repaired(self._findings(page))))
         findings = mark_repeats(found, self.profile)
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
@@ -63,15 +64,14 @@ class Linter:
 
         return waived(document, findings, self.rulebook, self.selection)
 
-    def _with_languages(self, document: Document) -> Document:
+    def _with_languages(self, page: Page) -> Document:
         """Fill in the languages: the user's word, else the document's own, else a guess at the target."""
+        document = page.document
         language, confidence = self.language or document.language, 1.0
         if not language:
-            from qa.document import shown
             from qa.language import language_of
 
-            prose = "\n".join(shown(document.text, segment) for segment in document.segments)
-            language, confidence = language_of(prose, self.rulebook.languages)
+            language, confidence = language_of(page.text, self.rulebook.languages, page.words)
         return document._replace(
             language=language,
             language_confidence=confidence,

@@ -37,7 +37,7 @@ class AutomatonMatcher:
 
         ``start`` is a code point of the text that was folded.
         """
-        found = sorted((start, literal) for start, _, literal in self._automaton.find_overlapping(folded.data))
+        found = sorted([(start, literal) for start, _, literal in self._automaton.find_overlapping(folded.data)])
         places = folded.offsets([start for start, _ in found])
         return [(place, literal) for place, (_, literal) in zip(places, found, strict=True)]
 

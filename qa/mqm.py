@@ -173,7 +173,8 @@ def count_words(text: str, *, unspaced: bool = False) -> tuple[int, str]:
     if unspaced:
         return sum(map(str.isalpha, text)), "characters"
     tokens = text.split()
-    return sum([token[0].isalnum() or any(map(str.isalnum, token)) for token in tokens]), "words"
+    odd = [token for token in tokens if not token[0].isalnum()]
+    return len(tokens) - sum(not any(map(str.isalnum, token)) for token in odd), "words"
 
 
 def with_interval(score: Score, low: float, high: float, profile: Profile, how: str) -> Score:

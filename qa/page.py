@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from qa.document import Document, Span
-from qa.folding import Folded, fold
+from qa.folding import Folded, fold, odd_signs
 from qa.language_facts import NO_FACTS, LanguageFacts
 
 SEPARATOR = "\n\n"
@@ -20,11 +20,11 @@ class Page:
     """
 
     def __init__(self, document: Document, facts: LanguageFacts = NO_FACTS, *, least: str = "low") -> None:
-        self.document = document
-        self.facts = facts
+        self.settle(document, facts)
         self.least = least
         parts: list[str] = []
         self.segments: list[Span] = []
+        self._sentences: dict[int, Sequence[Span]] = {}
         self._at: list[int] = []  # where each piece starts in text
         self._pieces: list[tuple[int, int, bool]] = []  # start and end in the file, and whether shown as it stands
         at = 0
@@ -42,6 +42,11 @@ class Page:
             at += len(SEPARATOR)
         self.text = "".join(parts)
         self.segment_starts = [span.start for span in self.segments]
+
+    def settle(self, document: Document, facts: LanguageFacts) -> None:
+        """Say in which language the document is; it must be the one the page was made from."""
+        self.document = document
+        self.facts = facts
 
     def verbatim(self, span: Span) -> Span:
         """Return the span of the file that shows ``span`` of the flattened text."""
@@ -83,22 +88,55 @@ class Page:
         return self.folded.text()
 
     @cached_property
-    def sentences(self) -> Sequence[Span]:
-        """Return the sentences in order, without surrounding blanks; no sentence crosses a segment."""
-        from qa.sentences import sentence_spans
-
-        language = self.document.language or ""
-        return tuple(
-            Span(segment.start + start, segment.start + end)
-            for segment in self.segments
-            for start, end in sentence_spans(self.text[segment.start : segment.end], language, self.facts)
-        )
+    def odd_letters(self) -> frozenset[str]:
+        """Return the different letters outside ASCII."""
+        return frozenset(filter(str.isalpha, odd_signs(self.text)))
 
     @cached_property
-    def sentence_words(self) -> Sequence[tuple[Span, list[str]]]:
-        """Return each sentence with its folded words."""
+    def figures(self) -> Folded:
+        """Return the text folded for matching, the same digit for all."""
+        return self.folded.figures()
+
+    @cached_property
+    def figures_text(self) -> str:
+        """Return the text of ``figures``; its code points answer to those of ``text``."""
+        return self.figures.text()
+
+    @cached_property
+    def segment_words(self) -> list[list[str]]:
+        """Return the folded words of each segment in order."""
         folded = self.folded_text
-        return [(span, folded[span.start : span.end].split()) for span in self.sentences]
+        return [folded[start:end].split() for start, end in self.segments]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Return the folded words in order."""
+        return [word for words in self.segment_words for word in words]
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """Return the different folded words."""
+        return frozenset(self.words)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """Return the sentences in order, without surrounding blanks; no sentence crosses a segment."""
+        return [span for index in range(len(self.segments)) for span in self.sentences_of(index)]
+
+    def sentences_of(self, index: int) -> Sequence[Span]:
+        """Return the sentences of one segment."""
+        known = self._sentences.get(index)
+        if known is None:
+            from qa.sentences import sentence_spans
+
+            start, end = self.segments[index]
+            found = sentence_spans(self.text[start:end], self.document.language or "", self.facts)
+            known = self._sentences[index] = [Span(start + first, start + last) for first, last in found]
+        return known
+
+    def words_of(self, span: Span) -> list[str]:
+        """Return the folded words of a stretch."""
+        return self.folded_text[span.start : span.end].split()
 
     @cached_property
     def quotations(self) -> Sequence[Span]:

@@ -6,43 +6,61 @@ only runs where one of its literals was seen. The standard library's own parser 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from functools import lru_cache
+from itertools import islice, product
+from math import log10
 from re import _constants as codes  # type: ignore[attr-defined] # not in the type stubs
 from re import _parser as parser  # type: ignore[attr-defined] # not in the type stubs
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from qa.ambiguity import refuse_ambiguous
-from qa.folding import fold
+from qa.folding import DIGIT, fold
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
 MOST_LITERALS = 64
-LONGEST = 24  # bytes of a literal that are looked for
+LONGEST = 16  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
 STUDIED: dict[str, tuple[Any, ...]] = {}  # what is known already; a rulebook's compiler keeps it from run to run
 SHORTEST_WORD = 3  # code points a literal must have beside function words
 _BOUNDARY = "\0"
+_LONGEST_RUN = 40  # code points
+_BLANK = frozenset({" "})
+_DIGITS = 9  # from the first digit of an alphabet to its last
+_MOST_REPEATS = 4
+_RARENESS = {DIGIT: 1.8, "common": 2.4}
+_EDGES = 16  # texts that a node may begin or end with, to be looked for together with what stands beside it
 _NO_BOUNDARIES = (codes.AT_BEGINNING, codes.AT_NON_BOUNDARY)
+
+
+class Words(NamedTuple):
+    """What is known of how often words are used: those without content, and others that are frequent."""
+
+    common: frozenset[str] = frozenset()
+    frequent: frozenset[str] = frozenset()
+
+
+_NO_WORDS = Words()
 
 
 class Study(NamedTuple):
     """What is known of a pattern: folded ``literals``, one of which every match holds, and its reach in code points.
 
-    ``before`` is the least and the most a literal can stand behind the start of the match (one more or less, since a
-    literal may begin with the blank before its first word). ``also`` are folded texts of another part of the pattern,
-    of which every match holds one too; there may be none. ``digit`` tells that every match holds a digit.
+    A digit stands for any digit in them. ``before`` is the least and the most a literal can stand behind the start of
+    the match (one more or less, since a literal may begin with the blank before its first word). ``also`` are folded
+    texts of another part of the pattern, of which every match holds one too; there may be none.
     """
 
     literals: tuple[bytes, ...]
     width: int
     before: tuple[int, int] = (0, REACH)
     also: tuple[str, ...] = ()
-    digit: bool = False
 
 
 class _Run(NamedTuple):
     """Texts of which a match holds one, and how far behind its start: at least and at most.
 
-    ``begin`` and ``end`` are the first and the last of the nodes it was read from.
+    ``begin`` and ``end`` are the first and the last of the nodes it was read from; ``content`` is how many letters of
+    words with content every match of these is known to hold.
     """
 
     texts: frozenset[str]
@@ -50,21 +68,27 @@ class _Run(NamedTuple):
     most: int = 0
     begin: float = 0
     end: float = 0
+    content: int = 0
 
 
-def study(source: str, common: frozenset[str] = frozenset()) -> Study:
-    """Study the pattern ``source``; ``common`` are words too frequent to look for.
+def study(source: str, words: Words = _NO_WORDS) -> Study:
+    """Study the pattern ``source``; words that are ``common`` are not enough to look for.
 
     Raises PatternError if it is no regular expression, could backtrack for ever, or holds no word to look for. What was
     studied before is remembered, since a pattern takes a millisecond and a rulebook has thousands.
     """
-    key = f"{crc32(' '.join(sorted(common)).encode()):x} {source}"
+    key = f"{_stamp(words)} {source}"
     if key not in STUDIED:
-        STUDIED[key] = tuple(_study(source, common))
+        STUDIED[key] = tuple(_study(source, words))
     return Study(*STUDIED[key])
 
 
-def _study(source: str, common: frozenset[str]) -> Study:
+@lru_cache(maxsize=8)
+def _stamp(words: Words) -> str:
+    return f"{crc32(repr([sorted(listed) for listed in words]).encode()):x}"
+
+
+def _study(source: str, words: Words) -> Study:
     try:
         tree = parser.parse(source)
     except (re.error, OverflowError, RecursionError) as error:
@@ -74,24 +98,26 @@ def _study(source: str, common: frozenset[str]) -> Study:
     low, high = tree.getwidth()
     if low == 0:
         raise PatternError("matches the empty text; say what must be there, at least one word of it")
-    telling = _telling(list(tree), common)
-    if not telling:
+    telling = _telling(list(tree), words)
+    if not telling or telling[0].content < SHORTEST_WORD:
         raise PatternError(
             f"holds no word of {SHORTEST_WORD} letters or more that every match must contain; add one, "
             "so that the rule costs nothing where it does not apply"
         )
     best = telling[0]
-    folded = {_cut(fold(literal).data[1:-1]) for literal in best.texts}
+    folded = {_cut(text) for text in best.texts}
     # A literal that lies within another may stand further back than the texts as a whole do.
     slack = max(map(len, folded)) - min(map(len, folded)) if len(_shortest(folded)) < len(folded) else 0
     return Study(
         _shortest(folded),
         int(min(high, REACH)),
         (max(best.least - 1, 0), min(best.most + 1 + slack, REACH)),
-        tuple(
-            text.decode() for text in _shortest({fold(text).data[1:-1] for run in telling[1:] for text in run.texts})
-        ),
+        tuple(text.decode() for text in _shortest({_folded(text) for run in telling[1:] for text in run.texts})),
     )
+
+
+def _folded(text: str) -> bytes:
+    return fold(text).figures().data[1:-1]
 
 
 def _shortest(folded: set[bytes]) -> tuple[bytes, ...]:
@@ -99,86 +125,161 @@ def _shortest(folded: set[bytes]) -> tuple[bytes, ...]:
     return tuple(sorted(text for text in folded if not any(other in text for other in folded - {text})))
 
 
-def _cut(literal: bytes) -> bytes:
-    """Return the beginning of a literal: the more of it the automaton holds, the slower it is."""
-    return literal[:LONGEST].decode("utf-8", "ignore").encode()
+def _cut(text: str) -> bytes:
+    """Return the beginning of a text, folded."""
+    return _folded(text)[:LONGEST].decode("utf-8", "ignore").encode()
 
 
-def _telling(nodes: Sequence[Node], common: frozenset[str]) -> list[_Run]:
-    """Return the most telling set of texts of which every match of ``nodes`` holds one, and the best beside it.
+def _telling(nodes: Sequence[Node], words: Words) -> list[_Run]:
+    """Return the rarest set of texts of which every match of ``nodes`` holds one, and the rarest beside it.
 
-    The list holds two sets at most, from different parts of the pattern; none if no part tells enough.
+    The list holds two sets at most, from different parts of the pattern; none if there is no text to look for.
     """
-    settled = [
-        run._replace(texts=frozenset(map(_settle_boundaries, run.texts))) for run in _runs(nodes, common) if run.texts
-    ]
-    best = max(settled, key=lambda run: _worth(run.texts, common), default=None)
-    if best is None or _content(best.texts, common) < SHORTEST_WORD:
+    settled = [run._replace(texts=frozenset(map(_settled, run.texts))) for run in _runs(nodes, words) if run.texts]
+    settled.sort(key=lambda run: rarity(map(_cut, run.texts), words), reverse=True)
+    if not settled:
         return []
-    # The second one is no more than asked for where the first was seen: common words will do.
-    others = [run for run in settled if _apart(run, best) and _content(run.texts, frozenset()) > SHORTEST_WORD]
-    return [best, *sorted(others, key=lambda run: _worth(run.texts, frozenset()), reverse=True)[:1]]
+    content = max(run.content or _content(run.texts, words.common) for run in settled)
+    # The second one is no more than asked for where the first was seen.
+    others = (run for run in settled if _apart(run, settled[0]) and _content(run.texts, frozenset()) >= SHORTEST_WORD)
+    return [settled[0]._replace(content=content), *islice(others, 1)]
 
 
 def _apart(one: _Run, other: _Run) -> bool:
     return one.end < other.begin or other.end < one.begin
 
 
-def _runs(nodes: Sequence[Node], common: frozenset[str]) -> Iterator[_Run]:
-    """Yield every set of texts of which each match holds one: runs of nodes, and what stands inside a node."""
-    run = _Run(frozenset({""}))
+def _runs(nodes: Sequence[Node], words: Words) -> Iterator[_Run]:
+    """Yield every set of texts of which each match holds one: runs of nodes, and what stands inside a node.
+
+    Several runs may be read at once: of a long one the words further on may be the rarer ones.
+    """
+    runs = [_Run(frozenset({""}))]
     least = most = 0  # how wide what was read so far is
     for place, node in enumerate(nodes):
         texts = _texts(node)
-        low, high = parser.SubPattern(parser.State(), [node]).getwidth()
+        low, high = _width(node)
         if texts is None:
-            inside = _inner(node, common)
+            yield from _extended(runs, _edge([node], first=True) or frozenset(), place)
+            inside = _inner(node, words)
             for number, inner in enumerate(inside):  # parts of one node, told apart
                 at = place + number / len(inside)
-                yield _Run(inner.texts, inner.least + least, inner.most + most, at, at)
-        elif len(run.texts) * len(texts) <= MOST_LITERALS:
-            joined = frozenset(left + right for left, right in product(run.texts, texts))
-            run = run._replace(texts=joined, end=place)
-            yield run
+                yield inner._replace(least=inner.least + least, most=inner.most + most, begin=at, end=at)
+                if inner.most == 0:  # it follows at once
+                    yield from _extended(runs, inner.texts, at)
         else:
-            run = _Run(texts, least, most, place, place)
-            yield run
+            begins = not runs or (texts == _BLANK and min(map(len, runs[-1].texts)) >= LONGEST // 2)
+            runs = [run for run in _extended(runs, texts, place) if min(map(len, run.texts)) < _LONGEST_RUN]
+            runs += [_Run(texts, least, most, place, place)] if begins or not runs else []
+            yield from runs
         least, most = min(least + low, REACH), min(most + high, REACH)
         if texts is None:
-            run = _Run(frozenset({""}), least, most, place + 1, place + 1)
+            ended = _edge([node], first=False) or frozenset({""})
+            widths = [len(text) for text in ended]
+            runs = [_Run(ended, max(least - max(widths), 0), most - min(widths), place, place)]
 
 
-def _content(texts: frozenset[str], common: frozenset[str], least: float = 0.0) -> float:
-    """Return how many letters the poorest of ``texts`` has; those of common words count ``least`` each."""
-    words = (fold(text).data.decode().split() for text in texts)
-    return min((sum(len(word) * (least if word in common else 1) for word in listed) for listed in words), default=0)
+def _width(node: Node) -> tuple[int, int]:
+    try:
+        low, high = parser.SubPattern(parser.State(), [node]).getwidth()
+    except IndexError:  # what a group matched stands here again, and the node alone does not know the group
+        return 0, REACH
+    return low, high
 
 
-def _worth(texts: frozenset[str], common: frozenset[str]) -> float:
-    """Prefer much to look for, then few texts."""
-    return _content(texts, common, 0.4) * (1 - len(texts) / (4 * MOST_LITERALS))
+def _extended(runs: Iterable[_Run], texts: frozenset[str], place: float) -> Iterator[_Run]:
+    """Yield those runs that can go on with ``texts``, with them."""
+    for run in runs:
+        if texts and len(run.texts) * len(texts) <= MOST_LITERALS:
+            yield run._replace(texts=_joined(run.texts, texts), end=place)
 
 
-def _settle_boundaries(text: str) -> str:
-    """Turn marks of a word boundary into the blank that stands there in the folded text."""
+def _joined(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    return frozenset(one + other for one, other in product(left, right))
+
+
+def _edge(nodes: Sequence[Node], *, first: bool) -> frozenset[str] | None:
+    """Return texts with one of which every match of ``nodes`` begins (or ends); None if they are too many to list."""
+    found: set[str] = set()
+    for node in nodes if first else reversed(nodes):
+        texts = _texts(node)
+        optional = False
+        if texts is None:
+            texts = _edge_inside(node, first=first)
+            optional = node[0] in REPEATS and node[1][0] == 0
+        if texts is None or len(found) + len(texts) > _EDGES:
+            return None
+        found |= texts - {"", _BOUNDARY}
+        if not optional and not texts & {"", _BOUNDARY}:
+            return frozenset(found)
+    return None
+
+
+def _edge_inside(node: Node, *, first: bool) -> frozenset[str] | None:
+    kind, value = node
+    if kind is codes.SUBPATTERN:
+        return _edge(list(value[-1]), first=first)
+    if kind in REPEATS:
+        return _edge(list(value[2]), first=first)
+    if kind is codes.BRANCH:
+        return _union(_edge(list(branch), first=first) for branch in value[1])
+    return None
+
+
+def _content(texts: frozenset[str], common: frozenset[str]) -> int:
+    """Return how many letters the poorest of ``texts`` has outside words that are too common."""
+    listed = (fold(text).data.decode().split() for text in texts)
+    return min((sum(len(word) for word in words if word not in common) for words in listed), default=0)
+
+
+def rarity(texts: Iterable[bytes], words: Words) -> float:
+    """Return how rarely one of the folded ``texts`` stands in prose: the negative decimal logarithm of a guess.
+
+    How often a kind of word is used was counted in English news; words beside it are taken to be independent, but for
+    words without content and for figures, which gladly stand together.
+    """
+    return -log10(sum(10.0 ** -_rareness(f"^{text.decode()}$".split(), words) for text in set(texts)))
+
+
+def _rareness(text: Sequence[str], words: Words) -> float:
+    rare = 0.0
+    before = ""
+    for marked in text:
+        word = marked.strip("^$")
+        if not word:
+            continue
+        kind = DIGIT if not word.strip(DIGIT) else "common" if word == marked and word in words.common else ""
+        if kind:
+            rare += 1.0 if kind == before else _RARENESS[kind]
+        elif word != marked:  # part of a word, perhaps
+            rare += min(0.7 * len(word), 4.5) + 0.01 * len(word)
+        else:
+            rare += (3.3 if word in words.frequent else min(1.2 * len(word), 4.8)) + 0.01 * len(word)
+        before = kind
+    return rare
+
+
+def _settled(text: str) -> str:
+    """Return what is looked for of a text, its word boundaries being the blanks that stand there in the folded text."""
     return re.sub(r" *\0[ \0]*", lambda match: " " * max(1, match.group().count(" ")), text)
 
 
-def _inner(node: Node, common: frozenset[str]) -> list[_Run]:
+def _inner(node: Node, words: Words) -> list[_Run]:
     kind, value = node
     if kind is codes.SUBPATTERN:
-        return _telling(list(value[-1]), common)
+        return _telling(list(value[-1]), words)
     if kind is codes.ATOMIC_GROUP:
-        return _telling(list(value), common)
+        return _telling(list(value), words)
     if kind in REPEATS and value[0] > 0:
         again = REACH if value[1] > 1 else 0
-        return [run._replace(most=run.most + again) for run in _telling(list(value[2]), common)[:1]]
+        return [run._replace(most=run.most + again) for run in _telling(list(value[2]), words)[:1]]
     if kind is codes.BRANCH:
-        parts = [_telling(list(branch), common)[:1] for branch in value[1]]
+        parts = [_telling(list(branch), words)[:1] for branch in value[1]]
         if all(parts):
             firsts = [part[0] for part in parts]
             texts: frozenset[str] = frozenset().union(*(first.texts for first in firsts))
-            return [_Run(texts, min(first.least for first in firsts), max(first.most for first in firsts))]
+            least, most = min(first.least for first in firsts), max(first.most for first in firsts)
+            return [_Run(texts, least, most, content=min(first.content for first in firsts))]
     return []
 
 
@@ -203,13 +304,24 @@ def _texts(node: Node) -> frozenset[str] | None:  # noqa: PLR0911 - a table of k
 
 
 def _plain(character: str) -> str:
+    if character.isdecimal():
+        return DIGIT
     return character if character.isalnum() or character == "_" else " "
 
 
 def _members(items: Sequence[Node]) -> frozenset[str] | None:
+    if all(map(_is_digits, items)):
+        return frozenset({DIGIT})
     if all(item == (codes.CATEGORY, codes.CATEGORY_SPACE) or item[0] is codes.LITERAL for item in items):
         return frozenset(_plain(chr(item[1])) if item[0] is codes.LITERAL else " " for item in items)
     return None
+
+
+def _is_digits(item: Node) -> bool:
+    kind, value = item
+    if kind is codes.RANGE:
+        return all(chr(end).isdecimal() for end in value) and value[1] - value[0] <= _DIGITS
+    return item == (codes.CATEGORY, codes.CATEGORY_DIGIT) or (kind is codes.LITERAL and chr(value).isdecimal())
 
 
 def _is_word_class(nodes: Tree) -> bool:
@@ -222,7 +334,7 @@ def _sequence(nodes: Sequence[Node]) -> frozenset[str] | None:
         texts = _texts(node)
         if texts is None or len(run) * len(texts) > MOST_LITERALS:
             return None
-        run = frozenset(left + right for left, right in product(run, texts))
+        run = _joined(run, texts)
     return run
 
 
@@ -238,8 +350,8 @@ def _union(parts: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 def _repeated(value: tuple[int, int, Tree]) -> frozenset[str] | None:
     low, high, body = value
     texts = _sequence(list(body))
-    if texts == frozenset({" "}) and low <= 1:  # white space is one blank in a flattened text
-        return frozenset({" "}) if low else frozenset({"", " "})
-    if texts is None or high > 1:
+    if texts == _BLANK and low <= 1:  # white space is one blank in a flattened text
+        return _BLANK if low else _BLANK | {""}
+    if texts is None or high > _MOST_REPEATS or len(texts) ** high > MOST_LITERALS:
         return None
-    return texts if low else texts | {""}
+    return frozenset("".join(parts) for count in range(low, high + 1) for parts in product(texts, repeat=count))

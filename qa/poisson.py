@@ -1,6 +1,7 @@
 """Exact intervals of Poisson counts, and of weighted sums of them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import exp, lgamma, log, sqrt
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ def weighted_interval(counts: Mapping[T, int], level: float = 0.95, least: float
     return max(0.0, penalty + spread * (fewest - number)), penalty + spread * (most - number)
 
 
+@lru_cache(maxsize=1024)
 def poisson_interval(count: int, level: float = 0.95) -> tuple[float, float]:
     """Return the exact two-sided interval of the mean of a Poisson variable of which ``count`` were seen.
 

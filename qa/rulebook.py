@@ -15,6 +15,9 @@ ANY = "any"  # the folder of rules for every target language
 LANGUAGES = "languages"  # the folder of facts about languages
 
 
+KeptTable = tuple[bytes, Mapping[str, bytes | memoryview]]
+
+
 class RuleError(Exception):
     """A rule that cannot be used; the message names file, line and key and says what to do."""
 
@@ -105,7 +108,7 @@ def _fit(rule: str, name: str) -> int:
 
 
 class Rulebook(NamedTuple):
-    """All rules with their compiled tables: target language → detector → marshalled table.
+    """All rules with their compiled tables: target language → names of detectors → marshalled table and its long parts.
 
     ``digest`` names the content of the rule files; it stands in the signature of every score. ``folders`` are where
     they were read from; of two rules of one id the later folder's counts.
@@ -113,7 +116,7 @@ class Rulebook(NamedTuple):
 
     rules: tuple[Rule, ...]
     languages: Mapping[str, LanguageFacts]
-    tables: Mapping[str, Mapping[str, bytes]]
+    tables: Mapping[str, Mapping[str, KeptTable]]
     digest: str
     folders: tuple[str, ...] = ()
 
@@ -138,8 +141,8 @@ class Rulebook(NamedTuple):
 
         tables = self.tables.get(language or "") or self.tables[ANY]
         return [
-            detector_class(name)(rules_for(self.rules, language, name), marshal.loads(table))  # noqa: S302 - our own
-            for name, table in tables.items()
+            detector_class(names.split()[0])(rules_for(self.rules, language, names.split()), _opened(kept))
+            for names, kept in tables.items()
         ]
 
     def named(self, name: str) -> Rule:
@@ -160,9 +163,16 @@ class Rulebook(NamedTuple):
                 raise RuleError(f"There is no rule or group of rules “{name}”{nearest(name, known)}.")
 
 
-def rules_for(rules: Sequence[Rule], language: str | None, detector: str | None) -> list[Rule]:
-    """Return the rules of one detector (None: of all) that judge texts in ``language``, in order."""
-    return [rule for rule in rules if detector in (None, rule.detector) and rule.language in (ANY, language)]
+def _opened(kept: KeptTable) -> Any:  # noqa: ANN401 - each detector has its own table
+    table = marshal.loads(kept[0])  # noqa: S302 - our own
+    return {**table, **kept[1]} if kept[1] else table
+
+
+def rules_for(rules: Sequence[Rule], language: str | None, detectors: Sequence[str] = ()) -> list[Rule]:
+    """Return the rules of some detectors (none: of all) that judge texts in ``language``, in order."""
+    return [
+        rule for rule in rules if rule.language in (ANY, language) and (not detectors or rule.detector in detectors)
+    ]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Opens a rulebook: compiled once, kept by content, opened by the stamps of its files.
 
-What is compiled is a plain structure that marshal reads in a millisecond or two. The rules of the package ship
-compiled; folders of the user's own are compiled on first use and kept in the user's cache folder. Losing a cache costs
-time, never a result.
+What is compiled is a plain structure with long tables behind it, which are mapped into memory and read where they are
+needed. The rules of the package ship compiled; folders of the user's own are compiled on first use and kept in the
+user's cache folder, and so is the code of all expressions. Losing a cache costs time, never a result.
 """
 
 import marshal
@@ -11,19 +11,23 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from typing import Any
 from zlib import crc32
 
 from qa import __version__
+from qa.expressions import open_store, packed
 from qa.language_facts import Inflection, LanguageFacts
 from qa.matcher import Matcher
 from qa.rulebook import Example, Rule, Rulebook, RuleError
 
-SHIPPED = "rules.compiled"  # beside the package's rules
+SHIPPED = "rules"  # what the compiled rules of the package are called, beside them
+COMPILED, STUDIES, EXPRESSIONS = ".compiled", ".studies", ".expressions"
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
+_HEADER = 200  # bytes that the first line of a file fits in
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
-FORMAT = f"{__version__}/5/{Matcher.engine}/{sys.byteorder}"
+FORMAT = f"{__version__}/6/{Matcher.engine}/{sys.byteorder}"
 
 Stamps = list[tuple[str, int, int]]
 
@@ -48,18 +52,19 @@ def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Ruleboo
     kept = _cache_path(listed) if cache else None
     compiled = _load(kept)
     if compiled and compiled["stamps"] == stamps:
+        open_store(f"{kept}{EXPRESSIONS}")
         return _rulebook(compiled, listed)
     from qa.rulecompiler import compile_rules, digest_of
 
     digest = digest_of(listed, stamps)
-    shipped = _load(os.path.join(_HERE, SHIPPED))
-    for candidate in (compiled, shipped):
+    shipped = os.path.join(_HERE, SHIPPED)
+    for candidate in (compiled, _load(shipped)):
         if candidate and candidate["digest"] == digest:
             break
     else:
-        candidate = compile_rules(listed, stamps, digest, (compiled, shipped))
+        candidate = compile_rules(listed, stamps, digest, _studies(kept) or _studies(shipped))
     if max(changed for _, changed, _ in stamps) < now - _TICK:
-        _keep(kept, {**candidate, "stamps": stamps})
+        _keep(kept, {**candidate, "stamps": stamps}, candidate.get("studies") or _studies(shipped))
     return _rulebook(candidate, listed)
 
 
@@ -74,7 +79,7 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
                 continue
             if entry.is_dir():
                 yield from stamps_of(entry.path)
-            elif entry.name.endswith((".toml", ".tsv")):
+            elif entry.name.endswith((".toml", ".tsv", ".index")):
                 status = entry.stat()
                 yield entry.path, status.st_mtime_ns, status.st_size
     except OSError as error:
@@ -83,7 +88,7 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
 
 def _cache_path(folders: Sequence[str]) -> str:
     name = crc32("\0".join([FORMAT, _code(), *map(os.path.abspath, folders)]).encode("utf-8", "surrogateescape"))
-    return os.path.join(cache_folder(), f"rules-{name:08x}.compiled")
+    return os.path.join(cache_folder(), f"rules-{name:08x}")
 
 
 def cache_folder() -> str:
@@ -109,42 +114,89 @@ def _user_cache() -> str:
 
 
 def _load(path: str | None) -> dict[str, Any] | None:
-    """Return a compiled rulebook; None if there is none, or it is damaged or of another version."""
+    """Return a compiled rulebook; None if there is none, or it is damaged or of another version.
+
+    Its long tables are views of the file.
+    """
     if path is None:
         return None
     try:
-        with open(path, "rb") as file:
-            head = file.readline().decode().split()
-            body = file.read()
-        if head != [FORMAT, str(crc32(body))]:
+        with open(path + COMPILED, "rb") as file:
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        line, _, _ = bytes(data[:_HEADER]).partition(b"\n")
+        form, check, length = line.decode().split()
+        body = data[len(line) + 1 :]
+        if form != FORMAT or int(check) != crc32(body):
             return None
-        loaded: dict[str, Any] = marshal.loads(body)  # noqa: S302 - as much to be trusted as the compiled Python beside it
+        loaded: dict[str, Any] = marshal.loads(body[: int(length)])  # noqa: S302 - as much to be trusted as Python beside it
     except (OSError, ValueError, EOFError, TypeError):
         return None
+    parts = body[int(length) :]
+    for named in loaded["tables"].values():
+        for name, (table, places) in named.items():
+            named[name] = (table, {key: parts[start:end] for key, (start, end) in places.items()})
     return loaded
 
 
-def dump(compiled: Mapping[str, Any]) -> bytes:
-    """Return a compiled rulebook as the bytes of its file."""
-    body = marshal.dumps(dict(compiled), MARSHAL_VERSION)
-    return f"{FORMAT} {crc32(body)}\n".encode() + body
+def _studies(path: str | None) -> dict[str, Any]:
+    """Return what a compiler knew of expressions; nothing if nothing is kept."""
+    try:
+        with open(f"{path}{STUDIES}", "rb") as file:
+            head, _, body = file.read().partition(b"\n")
+        known: dict[str, Any] = marshal.loads(body) if head == _studied(body) else {}  # noqa: S302 - as above
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return known
 
 
-def _keep(path: str | None, compiled: Mapping[str, Any]) -> None:
+def _studied(body: bytes) -> bytes:
+    return f"{FORMAT} {crc32(body)}".encode()
+
+
+def written(compiled: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield (suffix, content) of the files a compiled rulebook is kept in, the one that is asked for first last."""
+    if "studies" in compiled:
+        body = marshal.dumps(compiled["studies"], MARSHAL_VERSION)
+        yield STUDIES, _studied(body) + b"\n" + body
+    parts: list[bytes] = []
+    at = 0
+    tables: dict[str, dict[str, Any]] = {}
+    for language, named in compiled["tables"].items():
+        tables[language] = {}
+        for name, (table, long) in named.items():
+            places: dict[str, tuple[int, int]] = {}
+            for key, part in long.items():
+                places[key] = (at, at + len(part))
+                parts.append(part)
+                at += len(part)
+            tables[language][name] = (table, places)
+    plain = {key: value for key, value in compiled.items() if key != "studies"}
+    head = marshal.dumps({**plain, "tables": tables}, MARSHAL_VERSION)
+    body = b"".join([head, *parts])
+    yield COMPILED, f"{FORMAT} {crc32(body)} {len(head)}\n".encode() + body
+
+
+def _keep(path: str | None, compiled: Mapping[str, Any], studies: Mapping[str, Any]) -> None:
     if path is None:
         return
-    partial = f"{path}.{os.getpid()}"
     # A read-only home costs time, never a result.
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        try:
-            with open(partial, "wb") as file:
-                file.write(dump(compiled))
-            os.replace(partial, path)
-        except BaseException:
-            with suppress(OSError):
-                os.remove(partial)
-            raise
+        _write(path + EXPRESSIONS, packed(studies.get("sources", ())))
+        for suffix, content in written(compiled):
+            _write(path + suffix, content)
+
+
+def _write(path: str, content: bytes) -> None:
+    partial = f"{path}.{os.getpid()}"
+    try:
+        with open(partial, "wb") as file:
+            file.write(content)
+        os.replace(partial, path)
+    except BaseException:
+        with suppress(OSError):
+            os.remove(partial)
+        raise
 
 
 def _rulebook(compiled: Mapping[str, Any], folders: Sequence[str]) -> Rulebook:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from qa.detectors import detector_class
+from qa.detectors import detector_class, grouped
 from qa.language_facts import NO_FACTS, LanguageFacts
 from qa.language_file import parse_language
 from qa.patterns import STUDIED
@@ -30,14 +30,13 @@ def digest_of(folders: Sequence[str], stamps: Iterable[Stamp]) -> str:
 
 
 def compile_rules(
-    folders: Sequence[str], stamps: Sequence[Stamp], digest: str, earlier: Iterable[Mapping[str, Any] | None] = ()
+    folders: Sequence[str], stamps: Sequence[Stamp], digest: str, earlier: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Compile the rule files of ``folders``; raises RuleError naming file, line and key.
 
-    ``earlier`` are compiled rulebooks whose studies of patterns may serve again.
+    ``earlier`` is what an earlier compilation knew of expressions and may serve again.
     """
-    for compiled in filter(None, earlier):
-        STUDIED.update(marshal.loads(compiled["studies"]))  # noqa: S302 - as much to be trusted as the rest of it
+    STUDIED.update((earlier or {}).get("patterns", {}))
     paths = [path for path, _, _ in stamps if path.endswith(".toml")]
     facts = dict(_languages(folders, paths))
     rules = tuple(read_rules(folders, paths))
@@ -45,18 +44,23 @@ def compile_rules(
     targets = sorted({rule.language for rule in rules} | {ANY})
     known = {target: facts.get(target, NO_FACTS)._replace(others=facts) for target in targets}
     tables = {target: _tables(rules, target, known[target]) for target in targets}
+    sources = [
+        source
+        for named in tables.values()
+        for table in named.values()
+        if isinstance(table, dict)
+        for source in table.pop("sources", ())
+    ]
     return {
         "stamps": list(stamps),
         "digest": digest,
         # Settings are in the tables already; whoever wants to see them reads the file again.
         "rules": [_plain(rule._replace(path="", settings={}, examples=())) for rule in rules],
         "languages": {language: _plain(values) for language, values in facts.items()},
-        # Each table is opened by itself, and only if a document asks for it.
         "tables": {
-            target: {name: marshal.dumps(table, MARSHAL_VERSION) for name, table in named.items()}
-            for target, named in tables.items()
+            target: {names: kept_table(table) for names, table in named.items()} for target, named in tables.items()
         },
-        "studies": marshal.dumps(STUDIED, MARSHAL_VERSION),
+        "studies": {"patterns": dict(STUDIED), "sources": sources},
     }
 
 
@@ -95,8 +99,20 @@ def _languages(folders: Sequence[str], paths: Sequence[str]) -> Iterator[tuple[s
 
 
 def _tables(rules: Sequence[Rule], language: str, facts: LanguageFacts) -> dict[str, Any]:
-    names = sorted({rule.detector for rule in rules_for(rules, language, None)})
-    return {name: detector_class(name).compile(rules_for(rules, language, name), facts) for name in names}
+    groups = grouped({rule.detector for rule in rules_for(rules, language)})
+    return {
+        " ".join(names): detector_class(names[0]).compile(rules_for(rules, language, names), facts) for names in groups
+    }
+
+
+def kept_table(table: Any) -> tuple[bytes, dict[str, bytes]]:  # noqa: ANN401 - each detector has its own table
+    """Return a table as marshal keeps it, and apart from it the long byte strings it holds by name.
+
+    Each table is opened by itself, and only if a document asks for it.
+    """
+    long = {key: value for key, value in table.items() if isinstance(value, bytes)} if isinstance(table, dict) else {}
+    rest = {key: value for key, value in table.items() if key not in long} if long else table
+    return marshal.dumps(rest, MARSHAL_VERSION), long
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the types a rule is made of

@@ -1,7 +1,5 @@
 """One rule written inline, and what it finds: the stage on which the detectors are tested."""
 
-import marshal
-
 import pytest
 
 from qa.detectors import detector_class
@@ -10,6 +8,7 @@ from qa.language_file import parse_language
 from qa.linter import Linter
 from qa.readers import read_text
 from qa.rulebook import Rulebook, RuleError, Selection
+from qa.rulecompiler import kept_table
 from qa.rulefile import parse_rule
 
 ENGLISH = parse_language(
@@ -63,7 +62,7 @@ text = "near"
 def linter(find: str, head: str = "", translated_from: str | None = None, path: str = "rule.toml") -> Linter:
     """Return a linter that knows one rule only: ``find`` is its [find] table, ``head`` the keys above it."""
     rule = parse_rule("tests/en/one", path, RULE.format(find=find, head=head))
-    table = marshal.dumps(detector_class(rule.detector).compile([rule], ENGLISH))
+    table = kept_table(detector_class(rule.detector).compile([rule], ENGLISH))
     book = Rulebook((rule,), {"en": ENGLISH}, {"en": {rule.detector: table}}, "")
     return Linter(book, Selection(confidence="low"), language="en", translated_from=translated_from)
 

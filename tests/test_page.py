@@ -163,4 +163,4 @@ def test_a_place_is_quoted_from_mark_to_mark() -> None:
 def test_sentences_cross_no_segment() -> None:
     page = Page(read_text("# No stop\n\nOne here. Two here.", format="markdown"))
     assert [page.text[start:end] for start, end in page.sentences] == ["No stop", "One here.", "Two here."]
-    assert [words for _, words in page.sentence_words] == [["no", "stop"], ["one", "here"], ["two", "here"]]
+    assert list(map(page.words_of, page.sentences)) == [["no", "stop"], ["one", "here"], ["two", "here"]]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa.detectors import detector_class
 from qa.folding import fold
-from qa.patterns import study
+from qa.patterns import Words, study
 from qa.rulebook import rules_for
 from qa.rulecache import open_rulebook
 from qa.runaways import PatternError
@@ -47,7 +47,7 @@ def holds(source: str, text: str) -> None:
     """Assert that a literal of ``source`` is in ``text`` if ``source`` matches there."""
     literals = study(source).literals
     if re.search(source, text):
-        assert any(literal in fold(text).data for literal in literals)
+        assert any(literal in fold(text).figures().data for literal in literals)
 
 
 def accepted(source: str) -> bool:
@@ -107,15 +107,15 @@ def test_every_entry_of_the_rules_has_its_literals_wherever_it_matches(
     detector: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = open_rulebook()
-    rules = [book.whole(rule) for rule in rules_for(book.rules, "en", detector)]
+    rules = [book.whole(rule) for rule in rules_for(book.rules, "en", (detector,))]
     texts = [[shown(part) for example in rule.examples for part in example.text.split("\n\n")] for rule in rules]
-    monkeypatch.setattr(f"qa.detectors.{detector}.compile_entries", list)
+    monkeypatch.setattr("qa.detectors.entries.compile_entries", list)
     matched = set()
     for entry, literals in detector_class(detector).compile(rules, book.facts("en")):
         for text in texts[entry.rule]:
             if re.search(entry.source, text):
                 matched.add(entry.rule)
-                assert any(literal in fold(text).data for literal in literals), (entry.source, text)
+                assert any(literal in fold(text).figures().data for literal in literals), (entry.source, text)
     assert len(matched) == len(rules)
 
 
@@ -123,21 +123,25 @@ def test_every_entry_of_the_rules_has_its_literals_wherever_it_matches(
     ("source", "literals"),
     [
         ("township", {b"township"}),
-        (r"\btownship\b", {b" township"}),
+        (r"\btownship\b", {b" township "}),
         ("town(?:ship|hall)?", {b"town"}),
         ("(?:city|town) hall", {b"city hall", b"town hall"}),
-        (r"the \w+ town hall in \d+", {b" town hall in"}),
+        (r"the \w+ town hall in \d+", {b" town hall in 0"}),
         ("the township", {b"the township"}),
         (r"(?i:TOWN[ -]HALL)\s+clock", {b"town hall clock"}),
     ],
 )
 def test_the_most_telling_literals_are_chosen(source: str, literals: set[bytes]) -> None:
-    assert set(study(source, common=frozenset(["the", "of"])).literals) == literals
+    assert set(study(source, Words(frozenset(["the", "of"]))).literals) == literals
 
 
 def test_function_words_alone_are_nothing_to_look_for() -> None:
     with pytest.raises(PatternError, match="holds no word of 3 letters or more"):
-        study("the of", common=frozenset(["the", "of"]))
+        study("the of", Words(frozenset(["the", "of"])))
+
+
+def test_a_group_may_be_asked_for_again() -> None:
+    assert study(r"\b(\w+) and \1 township").literals == (b" township",)
 
 
 def test_the_reach_is_that_of_the_longest_match() -> None:

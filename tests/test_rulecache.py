@@ -10,7 +10,7 @@ from house import PROSE, rule, write
 import qa
 from qa import rulecompiler
 from qa.rulebook import RuleError, Selection
-from qa.rulecache import FORMAT, dump, open_rulebook
+from qa.rulecache import COMPILED, EXPRESSIONS, FORMAT, open_rulebook, written
 
 NAME = "demo/en/mark.toml"
 ARTICLE = PROSE.format("a first mark, a second mark and a third mark")
@@ -58,8 +58,8 @@ def found(*folders: str) -> list[tuple[str, str]]:
     return [(finding.rule, finding.text) for finding in qa.lint(ARTICLE, language="en", rules=folders).findings]
 
 
-def files(cache: Path) -> list[Path]:
-    return sorted(cache.iterdir())
+def files(cache: Path, suffix: str = COMPILED) -> list[Path]:
+    return sorted(path for path in cache.iterdir() if path.name.endswith(suffix))
 
 
 def test_a_warm_cache_finds_what_a_cold_one_finds(tmp_path: Path, compilations: list[str]) -> None:
@@ -150,6 +150,14 @@ def test_damage_anywhere_in_the_cache_is_noticed(tmp_path: Path, cache: Path, co
     assert len(compilations) == 1 + 2 * len(places)
 
 
+def test_without_the_kept_expressions_the_same_is_found(tmp_path: Path, cache: Path) -> None:
+    folder = house(tmp_path / "house")
+    whole = found(folder)
+    [path] = files(cache, EXPRESSIONS)
+    path.write_bytes(b"nothing of use")
+    assert found(folder) == whole
+
+
 @pytest.mark.parametrize(
     "foreign",
     [
@@ -159,7 +167,7 @@ def test_damage_anywhere_in_the_cache_is_noticed(tmp_path: Path, cache: Path, co
         b"PK\x03\x04",
         FORMAT.encode() + b"\n",
         FORMAT.encode() + b" many\nbody",
-        dump({"stamps": []}).replace(FORMAT.encode(), b"0.0.1/" + FORMAT.encode()),
+        dict(written({"stamps": [], "tables": {}}))[COMPILED].replace(FORMAT.encode(), b"0.0.1/" + FORMAT.encode()),
     ],
 )
 def test_a_foreign_file_in_the_cache_is_ignored_and_replaced(tmp_path: Path, cache: Path, foreign: bytes) -> None:
@@ -181,7 +189,8 @@ def test_a_folder_in_place_of_the_cache_file_costs_time_only(
     path.unlink()
     path.mkdir()
     assert open_rulebook([folder]) == whole
-    assert files(cache) == [path], "no half-written file stays behind"
+    assert files(cache) == [path]
+    assert not files(cache, str(os.getpid())), "no half-written file stays behind"
     assert compilations == ["compiled", "compiled"]
 
 
@@ -208,7 +217,7 @@ def test_a_read_only_cache_folder_costs_time_only(
         monkeypatch.setattr("qa.rulecache.os.replace", refuse)
     folder = house(tmp_path / "house")
     assert found(folder) == found(folder)
-    assert files(cache) == []
+    assert files(cache, "") == []
     assert compilations == ["compiled", "compiled"]
 
 

@@ -1,6 +1,9 @@
-"""The detectors: each is built once from all rules that name it, then asked about one page after another."""
+"""The detectors: each is built once from all rules that name it, then asked about one page after another.
 
-from collections.abc import Iterator, Mapping, Sequence
+A class may serve several names: it gets the rules of all of them together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from qa.finding import Hit
@@ -11,10 +14,10 @@ from qa.rulebook import Rule, RuleError, nearest
 DETECTORS = {
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
-    "lines": "qa.detectors.lines:Lines",
+    "lines": "qa.detectors.entries:Entries",
     "names": "qa.detectors.names:Names",
-    "pattern": "qa.detectors.pattern:Pattern",
-    "phrases": "qa.detectors.phrases:Phrases",
+    "pattern": "qa.detectors.entries:Entries",
+    "phrases": "qa.detectors.entries:Entries",
     "repeats": "qa.detectors.repeats:Repeats",
     "variants": "qa.detectors.variants:Variants",
 }
@@ -36,6 +39,14 @@ class Detector(Protocol):
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every hit of every rule in the page, in any order."""
+
+
+def grouped(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return names of detectors, those together that one class serves, in order."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names):
+        groups.setdefault(DETECTORS.get(name, name), []).append(name)
+    return [tuple(group) for group in groups.values()]
 
 
 def detector_class(name: str) -> type[Detector]:

@@ -3,6 +3,7 @@
 Function words carry the evidence, since every text is held together by them and hardly any is shared with the target.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -84,14 +85,14 @@ class Passages:
 
     def _in_script(self, page: Page) -> Iterable[Passage]:
         # Nearly every page has signs outside ASCII, and hardly any has letters far above them.
-        if page.text.isascii() or not any(sign > "\u036f" and sign.isalpha() for sign in set(page.text)):
+        if not any(sign > "\u036f" for sign in page.odd_letters):
             return ()
         from qa.detectors.foreign_scripts import in_other_scripts
 
         return in_other_scripts(page)
 
     def _in_words(self, page: Page, glosses: Sequence[str]) -> Iterable[Passage]:
-        suspected = [span for span, words in page.sentence_words if self._suspicious(page, span, words)]
+        suspected = [span for span in self._looked_at(page) if self._suspicious(page, span)]
         if not suspected:
             return ()
         from qa.detectors.foreign_words import Readings
@@ -99,8 +100,19 @@ class Passages:
         known = {code: Foreign(*values) for code, values in self._languages.items()}
         return Readings(page, known, glosses).passages(suspected)
 
-    def _suspicious(self, page: Page, span: Span, words: Sequence[str]) -> bool:
+    def _looked_at(self, page: Page) -> Iterator[Span]:
+        """Yield the sentences of those segments that hold a word or a letter of another language."""
+        strange = re.compile(f"[{''.join(sorted(page.odd_letters))}]") if page.odd_letters else None
+        if not strange and self._telling.isdisjoint(page.word_set):
+            return
+        told = {page.segment_at(match.start()) for match in strange.finditer(page.text)} if strange else ()
+        for index, words in enumerate(page.segment_words):
+            if index in told or not self._telling.isdisjoint(words):
+                yield from page.sentences_of(index)
+
+    def _suspicious(self, page: Page, span: Span) -> bool:
         """Tell whether a sentence is worth a closer look: two words of other languages, or one and none only it has."""
+        words = page.words_of(span)
         telling = len(self._telling.intersection(words))
         if telling > 1:
             return True

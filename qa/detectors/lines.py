@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from qa.detectors.pattern import EntryHits
 from qa.detectors.phrases import listed, phrase_entries
-from qa.entries import Entry, Table, compile_entries
+from qa.entries import Entry
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
 
@@ -18,16 +17,11 @@ PLACES = {
 KEYS = (*PLACES, "most_words", "message", "from", "source", "confidence", "allowed", "unless", "example", "near_miss")
 
 
-class Lines(EntryHits):
-    """Lists of lines; the repair is always to remove them."""
+def line_entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    """Yield the entries of a rule, the ``index``-th of its detector, with their literals; raises RuleError.
 
-    @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Table:
-        """Check and compile the lines of all rules; raises RuleError."""
-        return compile_entries(entry for index, rule in enumerate(rules) for entry in _entries(index, rule, facts))
-
-
-def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    The repair is always to remove the line.
+    """
     for reader, shared in listed(rule, facts, "lines", KEYS):
         places = [key for key in PLACES if reader.texts(key)]
         if not places:

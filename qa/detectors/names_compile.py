@@ -1,13 +1,16 @@
 """Compiles the rules about names: their tables become sorted lines."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qa.detectors.settings import Reader
 from qa.language_facts import LanguageFacts
-from qa.names.folder import NameDataError, rows
+from qa.names.capitals import CAPITALISED
+from qa.names.folder import NameDataError, data_path, rows
 from qa.names.index import labelled_lines
+from qa.names.sieve import sieve
+from qa.names.spelling import OWN
 from qa.rulebook import Rule, RuleError
 
 KINDS = ("foreign", "russian", "older", "unlisted", "mixed", "variants")
@@ -33,7 +36,21 @@ def compile_names(rules: Sequence[Rule], facts: LanguageFacts) -> dict[str, Any]
         if "index" in rule.settings:
             table["index"] = (rule.language, reader.text("index"))
     table["lines"] = list(listed.values())
+    table["sieve"] = sieve(_speaking(table))
+    table["sources"] = [CAPITALISED]
     return table
+
+
+def _speaking(table: dict[str, Any]) -> Iterator[str]:
+    """Yield the key of every spelling that may be a finding: those of the target language itself are none."""
+    lists = [data.decode() for data in table["lines"]]
+    if table["index"]:
+        with open(data_path(*table["index"]), encoding="utf-8") as file:
+            lists.append(file.read())
+    for line in (line for data in lists for line in data.split("\n")):
+        key, _, rest = line.partition("\t")
+        if rest and not key.startswith("#") and OWN not in rest.partition("\t")[0]:
+            yield key
 
 
 def _beside(reader: Reader, key: str) -> str:

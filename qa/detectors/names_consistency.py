@@ -1,12 +1,13 @@
 """One name in two spellings in one text, though no list knows it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
+from qa.names.capitals import SHORTEST, Capital
 from qa.names.words import Word
 
-_SHORTEST = 6
 STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
 _FARTHEST = 2  # letters that two spellings of one name differ in at most
 _RARE = 2  # of a pair of two frequent spellings each may be somebody's
@@ -23,6 +24,18 @@ _SOUNDS = (
     ("", "a e i o u y j '"),
 )
 _REPLACED = tuple((spelled, sign) for sign, spellings in _SOUNDS for spelled in spellings.split())
+
+
+def may_vary(capitals: Iterable[Capital]) -> bool:
+    """Tell whether two of the capitalised words may be spellings of one name; it is told fast and without the lists."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for key in {capital.key for capital in capitals if capital.written}:
+        alike[key[0].translate(_FIRST) + key[-1]].append(key)
+    return any(
+        abs(len(one) - len(other)) <= _FARTHEST and _skeleton(one) == _skeleton(other) and _same_name(one, other)
+        for keys in alike.values()
+        for one, other in combinations(keys, 2)
+    )
 
 
 def variants(words: Sequence[Word], covered: frozenset[int]) -> Iterator[tuple[list[Word], list[Word]]]:
@@ -46,9 +59,10 @@ def strange(key: str) -> bool:
 
 
 def _telling(word: Word) -> bool:
-    return len(word.key) >= _SHORTEST and word.text[1:].islower() and word.key.isalpha()
+    return len(word.key) >= SHORTEST and word.text[1:].islower() and word.key.isalpha()
 
 
+@lru_cache(maxsize=4096)
 def _skeleton(key: str) -> str:
     text = key
     for spelled, sign in _REPLACED:

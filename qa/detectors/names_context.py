@@ -19,8 +19,9 @@ _ENOUGH = 2  # words about a country from which a text is about it
 class Context:
     """The words of a page that tell what it is about, by the written language of the names to be expected."""
 
-    def __init__(self, page: Page, words: Sequence[Word], told: Mapping[str, str]) -> None:
+    def __init__(self, page: Page, words: Sequence[Word], capitals: Sequence[str], told: Mapping[str, str]) -> None:
         self._page = page
+        self._capitals = capitals
         self._words = words
         self._told = told
 
@@ -32,12 +33,8 @@ class Context:
     @cached_property
     def about(self) -> dict[str, int]:
         """Return how many words of each language's context the page has."""
-        keys: dict[str, int] = {}
-        for word in self._words:
-            if word.capital:
-                keys[word.key] = keys.get(word.key, 0) + 1
         return {
-            language: sum(keys.get(key, 0) for key in words.split(" "))
+            language: sum(map(self._capitals.count, words.split(" ")))
             for language, words in self._told.items()
             if language not in (PARTICLES, INVERTED, TELLING)
         }

@@ -1,18 +1,16 @@
 """Weighs what the lists say of the names of one page."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qa.detectors.names_consistency import strange, variants
 from qa.detectors.names_context import Context
 from qa.document import Span
 from qa.finding import Hit
-from qa.names.folder import data_path
-from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists, Match, matches
 from qa.names.spelling import EXACT, FROM_RUSSIAN, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
-from qa.names.words import Word, words_of
+from qa.names.words import Word
 from qa.page import Page
 from qa.wording import like
 
@@ -21,14 +19,28 @@ if TYPE_CHECKING:
 
 
 class Report:
-    """What the names of one page give rise to; ``table`` is the compiled one of the detector."""
+    """What the names of one page give rise to; ``table`` is the compiled one of the detector.
 
-    def __init__(self, page: Page, table: Mapping[str, Any]) -> None:
+    ``words`` are those of some stretches, of all if it is read ``whole``; ``capitals`` are the keys of the capitalised
+    ones of the page.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a page holds and what is known
+        self,
+        page: Page,
+        words: Sequence[Word],
+        capitals: Sequence[str],
+        table: Mapping[str, Any],
+        lists: Lists,
+        *,
+        whole: bool,
+    ) -> None:
         self.page = page
         self.table = table
-        self.words = words_of(page.text)
-        self.lists = _lists(table)
-        self.context = Context(page, self.words, table["context"])
+        self.words = words
+        self.lists = lists
+        self.whole = whole
+        self.context = Context(page, words, capitals, table["context"])
         self.target = page.document.language or ""
         self.source = self._source_names()
         self.own: list[Match] = []  # names in a form of the target language
@@ -57,10 +69,8 @@ class Report:
                 else:
                     self.russian.append(match)
                 yield kind, self._hit(match)
-        if "variants" in self.table["kinds"]:
+        if self.whole and "variants" in self.table["kinds"]:
             yield from self._variants(frozenset(covered))
-        if "mixed" in self.table["kinds"] and self.russian:
-            yield from self._mixed()
         # To trace a name back takes a hundred times as long as all lists: it is done where somebody asked for it.
         asked = self.source or (self.page.least != "high" and self.context.slavic)
         if "unlisted" in self.table["kinds"] and asked:
@@ -97,7 +107,8 @@ class Report:
             hit = Hit(Span(first.start, first.end), fields, (frequent[0].text,), sure, related=places)
             yield "variants", hit
 
-    def _mixed(self) -> Iterator[tuple[str, Hit]]:
+    def mixed(self) -> Iterator[tuple[str, Hit]]:
+        """Yield the finding that names of one language stand in two systems, if the page was read whole."""
         languages = {match.entity.language for match in self.russian if FROM_RUSSIAN in match.spelling.flags}
         russian = [match for match in self.russian if match.entity.language in languages]
         native = [match for match in self.own if match.entity.language in languages and TWOFOLD in match.spelling.flags]
@@ -167,11 +178,11 @@ class Report:
         return match.first, surname
 
 
-def _side(found: list[Match], words: list[Word]) -> str:
+def _side(found: list[Match], words: Sequence[Word]) -> str:
     return ", ".join(dict.fromkeys(words[match.first].text for match in found))
 
 
-def _span(match: Match, words: list[Word]) -> Span:
+def _span(match: Match, words: Sequence[Word]) -> Span:
     return Span(words[match.first].start, words[match.last - 1].end)
 
 
@@ -209,16 +220,3 @@ def _also(entity: Entity, preferred: str) -> str:
 
 def _listed(words: list[str]) -> str:
     return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
-
-
-def _lists(table: Mapping[str, Any]) -> Lists:
-    known = _OPEN.get(id(table))
-    if known is None or known[0] is not table:
-        lists = [Lines(data) for data in table["lines"]]
-        if table["index"]:
-            lists.append(open_lines(data_path(*table["index"])))
-        known = _OPEN[id(table)] = (table, Lists(lists))
-    return known[1]
-
-
-_OPEN: dict[int, tuple[Mapping[str, Any], Lists]] = {}

@@ -1,15 +1,11 @@
 """Thousands of phrases in one automaton: word-bounded, with slots, inflections and contexts that excuse."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from qa.detectors.pattern import EntryHits
-from qa.entries import Entry, Table, compile_entries
+from qa.detectors.settings import Reader
+from qa.entries import Entry
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
-
-if TYPE_CHECKING:
-    from qa.detectors.settings import Reader
 
 KEYS = (
     "find", "suggest", "message", "from", "source", "confidence", "allowed", "near", "unless", "at_least", "at_most",
@@ -17,21 +13,8 @@ KEYS = (
 )  # fmt: skip
 
 
-class Phrases(EntryHits):
-    """Lists of phrases; a rule is a list, an entry one artifact in its general form."""
-
-    @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Table:
-        """Check and compile the phrases of all rules; raises RuleError."""
-        return compile_entries(entry for index, rule in enumerate(rules) for entry in _entries(index, rule, facts))
-
-
-def listed(
-    rule: Rule, facts: LanguageFacts, key: str, keys: Sequence[str]
-) -> "Iterator[tuple[Reader, tuple[str, ...]]]":
+def listed(rule: Rule, facts: LanguageFacts, key: str, keys: Sequence[str]) -> Iterator[tuple[Reader, tuple[str, ...]]]:
     """Yield each table of the list ``key`` of a rule, and the contexts that excuse in all of them; raises RuleError."""
-    from qa.detectors.settings import Reader
-
     whole = Reader(rule, facts)
     whole.only(key, "allowed")
     shared = tuple(phrase.source for phrase in whole.phrases("allowed"))
@@ -41,7 +24,11 @@ def listed(
         yield reader, shared
 
 
-def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+def list_entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:
+    """Yield the entries of a rule, the ``index``-th of its detector, with their literals; raises RuleError.
+
+    A rule is a list, an entry one artifact in its general form.
+    """
     written: set[str] = set()
     for reader, shared in listed(rule, facts, "phrases", KEYS):
         for text in reader.texts("find"):
@@ -52,7 +39,7 @@ def _entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Ent
 
 
 def phrase_entries(
-    index: int, reader: "Reader", shared: tuple[str, ...] = (), key: str = "find", place: str = "anywhere"
+    index: int, reader: Reader, shared: tuple[str, ...] = (), key: str = "find", place: str = "anywhere"
 ) -> Iterator[tuple[Entry, Sequence[bytes]]]:
     """Yield the entries of one table: one for each way its phrase is written under ``key``."""
     texts = reader.texts(key)
@@ -80,6 +67,5 @@ def phrase_entries(
             inflected=phrase.inflected,
             before=studied.before,
             also=studied.also,
-            digit=studied.digit,
         )
         yield entry, studied.literals

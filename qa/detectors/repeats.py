@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import OBJECT, Span
@@ -38,12 +39,39 @@ class Repeats:
 
     def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, Any]]) -> None:
         self._rules = list(zip(rules, table, strict=True))
+        longer = [settings for settings in table if settings["unit"] != "words"]
+        self._least = min((min(settings["least_words"], settings["least_run"]) for settings in longer), default=0)
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield what is said twice, at its second place."""
+        segments = _repeating(page, self._least) if self._least else ()
         for rule, settings in self._rules:
-            for hit in _FINDERS[settings["unit"]](page, settings):
+            if settings["unit"] == "words":
+                found = _doubled_words(page, settings)
+            else:
+                found = _FINDERS[settings["unit"]](page, segments, settings) if segments else iter(())
+            for hit in found:
                 yield rule, hit
+
+
+def _repeating(page: Page, length: int) -> Sequence[int]:
+    """Return the segments of running text that share so many words in a row with each other, or within themselves."""
+    runs = _runs_of(page.words, length)
+    if len(runs) == len(set(runs)):
+        return ()
+    first: dict[int, int] = {}
+    found: set[int] = set()
+    for index, words in enumerate(page.segment_words):
+        for run in _runs_of(words, length):
+            if run in first:
+                found.update((index, first[run]))
+            else:
+                first[run] = index
+    return [index for index in sorted(found) if _runs_on(page, page.segments[index], index)]
+
+
+def _runs_of(words: Sequence[str], length: int) -> list[int]:
+    return list(map(hash, zip(*(words[at:] for at in range(length)), strict=False)))
 
 
 def _settings(reader: "Reader") -> Mapping[str, Any]:
@@ -59,14 +87,12 @@ def _settings(reader: "Reader") -> Mapping[str, Any]:
 
 
 def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
-    folded = page.folded_text
-    tokens = folded.split()
-    doubled = {token for token, following in pairwise(tokens) if token == following and token.isalpha()}
-    doubled -= set(settings["allowed"])
-    if not doubled:
+    if not any(map(eq, page.words, islice(page.words, 1, None))):
         return
+    doubled = {token for token, following in pairwise(page.words) if token == following and token.isalpha()}
+    doubled -= set(settings["allowed"])
     end = 0
-    for token, following in pairwise(re.finditer(r"\S+", folded)):
+    for token, following in pairwise(re.finditer(r"\S+", page.folded_text) if doubled else ()):
         if token[0] != following[0] or token[0] not in doubled or token.start() < end:
             continue
         match = _DOUBLED.match(page.text, token.start())
@@ -92,20 +118,25 @@ def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator
             yield spans[1], spans[0]
 
 
-def _sentences(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
-    paragraphs = [hit.span for hit in _paragraphs(page, settings)]
-    told = ((span, words) for span, words in page.sentence_words if _in_running_text(page, span))
+def _told(page: Page, segments: Iterable[int]) -> Iterator[tuple[Span, list[str]]]:
+    """Yield the sentences of some segments, with their words, but for those that introduce or name code."""
+    for index in segments:
+        for span in page.sentences_of(index):
+            if _runs_on(page, span, index):
+                yield span, page.words_of(span)
+
+
+def _sentences(page: Page, segments: Sequence[int], settings: Mapping[str, Any]) -> Iterator[Hit]:
+    paragraphs = [hit.span for hit in _paragraphs(page, segments, settings)]
     starts = [span.start for span in paragraphs]  # in order, and none within another
-    for span, earlier in _said_twice(told, settings["least_words"]):
+    for span, earlier in _said_twice(_told(page, segments), settings["least_words"]):
         index = bisect_right(starts, span.start) - 1
         if index < 0 or paragraphs[index].end < span.end:
             yield _again(page, span, earlier, "said here first")
 
 
-def _paragraphs(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
-    folded = page.folded_text
-    spans = [span for span in page.segments if _in_running_text(page, span)]
-    units = ((span, folded[span.start : span.end].split()) for span in spans)
+def _paragraphs(page: Page, segments: Sequence[int], settings: Mapping[str, Any]) -> Iterator[Hit]:
+    units = ((page.segments[index], page.segment_words[index]) for index in segments)
     for span, earlier in _said_twice(units, settings["least_words"]):
         yield _again(page, span, earlier, "stands here first")
 
@@ -122,7 +153,7 @@ class _Read(NamedTuple):
     content: frozenset[str]
 
 
-def _similar(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+def _similar(page: Page, segments: Sequence[int], settings: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield sentences that share a run of words and most of their content with an earlier one.
 
     Headings sum up what follows, and a quotation is often told before it is quoted: neither is compared.
@@ -130,7 +161,7 @@ def _similar(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
     read: list[_Read] = []
     places: dict[tuple[str, ...], int] = {}
     length = settings["least_run"]
-    for sentence in _told(page, settings["least_words"]):
+    for sentence in _unquoted(page, segments, settings["least_words"]):
         words = sentence.words
         runs = list(zip(*(words[at:] for at in range(length)), strict=False))
         shared = [(places[run], run) for run in runs if run in places]
@@ -143,23 +174,23 @@ def _similar(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
         read.append(sentence)
 
 
-def _told(page: Page, least: int) -> Iterator[_Read]:
+def _unquoted(page: Page, segments: Sequence[int], least: int) -> Iterator[_Read]:
     marks = {mark for pair in page.facts.quotes for mark in pair}
-    for span, words in page.sentence_words:
-        if len(words) < least or not _in_running_text(page, span):
+    for span, words in _told(page, segments):
+        if len(words) < least:
             continue
         text = page.text[span.start : span.end]
         if not any(mark in text for mark in marks) and not page.quoted(span.start):
             yield _Read(span, words, frozenset(words) - page.facts.function_words)
 
 
-def _in_running_text(page: Page, span: Span) -> bool:
-    """Tell whether a sentence belongs to the text itself.
+def _runs_on(page: Page, span: Span, index: int) -> bool:
+    """Tell whether a stretch of a segment belongs to the text itself.
 
     Items, cells and captions repeat one another by nature, and so does what introduces or names code.
     """
     text = page.text[span.start : span.end]
-    return page.scope(page.segment_at(span.start)) in ("paragraph", "quote") and OBJECT not in text and text[-1:] != ":"
+    return page.scope(index) in ("paragraph", "quote") and OBJECT not in text and text[-1:] != ":"
 
 
 def _telling(run: Sequence[str], common: frozenset[str]) -> bool:
@@ -175,8 +206,7 @@ def _alike(one: _Read, other: _Read, least: int) -> bool:
     return not any(sign.isdigit() for word in one.content ^ other.content for sign in word)
 
 
-_FINDERS: Mapping[str, Callable[[Page, Mapping[str, Any]], Iterator[Hit]]] = {
-    "words": _doubled_words,
+_FINDERS: Mapping[str, Callable[[Page, Sequence[int], Mapping[str, Any]], Iterator[Hit]]] = {
     "sentences": _sentences,
     "paragraphs": _paragraphs,
     "similar sentences": _similar,

@@ -7,7 +7,7 @@ from typing import Any
 
 from qa.finding import CONFIDENCES
 from qa.language_facts import LanguageFacts
-from qa.patterns import Study, study
+from qa.patterns import Study, Words, study
 from qa.phrases import Phrase, compile_phrase, interpolate
 from qa.rulebook import Rule, RuleError, nearest
 from qa.rulefile import line_of
@@ -137,7 +137,7 @@ class Reader:
     def studied(self, key: str, source: str) -> Study:
         """Return what is known of an expression; refuse one that is unsafe or cannot be looked for."""
         try:
-            return study(source, self.facts.function_words)
+            return study(source, Words(self.facts.function_words, self.facts.frequent_words))
         except PatternError as error:
             raise self.error(key, str(error)) from None
 

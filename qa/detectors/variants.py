@@ -1,9 +1,9 @@
 """One thing written in two ways: what a document writes less often is held against what it writes more often."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import Span
 from qa.finding import Hit
@@ -21,7 +21,28 @@ _WAYS = 8  # more than a group may have; ways of all groups are counted through
 _SHOWN = 12  # places of the rarer way that a finding points to
 
 
+_FEW = 20
+_TOKEN = re.compile(r"\S+")
 Forms = Mapping[str, tuple[int, tuple[str, ...]]]  # each form with its way, and the same form in every way
+
+
+class _Form(NamedTuple):
+    """A form of a group: its way, the same form in every way, its longest word and where that stands in it."""
+
+    text: str
+    way: int
+    ways: tuple[str, ...]
+    anchor: str
+    offset: int
+    exact: bool
+
+
+class _Written(NamedTuple):
+    """A form where it stands."""
+
+    span: Span
+    way: int
+    ways: tuple[str, ...]
 
 
 class Variants:
@@ -61,20 +82,51 @@ class Variants:
         self._words: Mapping[str, int] = table["words"]
         self._common: Mapping[str, Sequence[int]] = table["common"]
         self._signs: Mapping[str, Sequence[int]] = table["signs"]
+        self._opened: dict[int, Sequence[_Form]] = {}
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield a hit for each group that the page writes in more than one way, at the first of the rarer way."""
-        words = set(page.folded_text.split())
-        for index in self._candidates(page, words):
+        candidates = self._candidates(page, page.word_set)
+        if not candidates:
+            return
+        written = self._written(page, candidates)
+        for index in candidates:
             number, group = self._groups[index]
-            hit = _mixed(page, group, words)
+            hit = _mixed(page, group, _apart(written.get(index, ())))
             if hit:
                 yield self._rules[number], hit
 
-    def _candidates(self, page: Page, words: set[str]) -> list[int]:
+    def _written(self, page: Page, candidates: Sequence[int]) -> Mapping[int, list["_Written"]]:
+        """Return where the forms of some groups stand, all found in one pass over the words."""
+        wanted: dict[str, list[tuple[int, _Form]]] = {}
+        found: dict[int, list[_Written]] = {}
+        for index in candidates:
+            for form in self._forms_of(index):
+                if form.anchor:
+                    wanted.setdefault(form.anchor, []).append((index, form))
+                else:
+                    found.setdefault(index, []).extend(_signs(page.text, form))
+        for anchor, at in _anchors(page, wanted.keys() & page.word_set):
+            for index, form in wanted[anchor]:
+                start = at - form.offset
+                if _stands(page.text, start, form):
+                    span = Span(start, start + len(form.text))
+                    found.setdefault(index, []).append(_Written(span, form.way, form.ways))
+        return found
+
+    def _forms_of(self, index: int) -> Sequence["_Form"]:
+        known = self._opened.get(index)
+        if known is None:
+            group = self._groups[index][1]
+            known = self._opened[index] = [
+                _Form(text, way, ways, *_anchored(text), group["exact"]) for text, (way, ways) in _forms(group).items()
+            ]
+        return known
+
+    def _candidates(self, page: Page, words: frozenset[str]) -> list[int]:
         """Return the groups of which two ways may stand in the page, in order."""
-        codes = {self._words[word] for word in words & self._words.keys()}
-        codes.update(*(self._common[word] for word in words & self._common.keys()))
+        codes = {self._words[word] for word in self._words.keys() & words}
+        codes.update(*(self._common[word] for word in self._common.keys() & words))
         codes.update(*(listed for sign, listed in self._signs.items() if sign in page.text))
         groups = [code // _WAYS for code in sorted(codes)]
         return sorted({group for group, following in pairwise(groups) if group == following})
@@ -115,62 +167,107 @@ def _anchor(form: str) -> str:
     return max(fold(form).text().split(), key=len)
 
 
-def _may_stand(form: str, words: set[str]) -> bool:
-    """Tell whether a form that is not one of the folded words may be written with them."""
-    plain = form.isalpha() and form.islower()
-    return not plain and (not _is_word(form) or _anchor(form) in words)
+def _anchored(form: str) -> tuple[str, int]:
+    """Return the anchor of a form and where it stands in it; none if the form is no word."""
+    if not _is_word(form):
+        return "", 0
+    anchor = _anchor(form)
+    return anchor, f" {fold(form).text()} ".index(f" {anchor} ")
 
 
-def _mixed(page: Page, group: Mapping[str, Any], words: set[str]) -> Hit | None:
+def _anchors(page: Page, anchors: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield (word, place) of every place where one of some words stands: a few are searched one by one."""
+    if len(anchors) > _FEW:
+        yield from ((token[0], token.start()) for token in _TOKEN.finditer(page.folded_text) if token[0] in anchors)
+        return
+    text = f" {page.folded_text} "
+    for anchor in anchors:
+        bounded = f" {anchor} "
+        at = text.find(bounded)
+        while at >= 0:
+            yield anchor, at
+            at = text.find(bounded, at + 1)
+
+
+def _stands(text: str, start: int, form: _Form) -> bool:
+    end = start + len(form.text)
+    written = text[max(start, 0) : end]
+    same = written == form.text if form.exact else written.lower() == form.text.lower()
+    return same and not (_joins(text[start - 1 : start]) or _joins(text[end : end + 1]))
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign in ("_", "$", "-")
+
+
+def _signs(text: str, form: _Form) -> Iterator[_Written]:
+    at = text.find(form.text)
+    while at >= 0:
+        yield _Written(Span(at, at + len(form.text)), form.way, form.ways)
+        at = text.find(form.text, at + len(form.text))
+
+
+def _apart(found: Iterable[_Written]) -> list[_Written]:
+    """Return what was found in order, of forms that lie over one another the longest that begins first."""
+    kept: list[_Written] = []
+    for written in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or written.span.start >= kept[-1].span.end:
+            kept.append(written)
+    return kept
+
+
+def _mixed(page: Page, group: Mapping[str, Any], found: Sequence[_Written]) -> Hit | None:
     """Return the hit on a group, None if the page keeps to one way."""
-    forms = {form: meant for form, meant in _forms(group).items() if form in words or _may_stand(form, words)}
-    places = list(_places(page, group, forms))
+    places = list(_compared(page, group, found))
     ways: dict[int, list[Span]] = {}
-    for way, span in places:
-        ways.setdefault(way, []).append(span)
+    for written in places:
+        ways.setdefault(written.way, []).append(written.span)
     if len(ways) < 2 or min(map(len, ways.values())) < group["least"]:  # noqa: PLR2004 - one way is no mixture
         return None
     usual = max(ways, key=lambda way: len(ways[way]))  # of equal ones the first
-    first, *others = (span for way, span in places if way != usual)
-    written, model = page.text[first.start : first.end], ways[usual][0]
-    better = forms[written][1][usual] if group["exact"] else like(forms[written.lower()][1][usual], written)
+    first, *others = (written for written in places if written.way != usual)
+    text, model = page.text[first.span.start : first.span.end], ways[usual][0]
+    better = first.ways[usual] if group["exact"] else like(first.ways[usual], text)
     return Hit(
-        first,
+        first.span,
         {"suggestion": better, "usual": page.text[model.start : model.end]},
-        (better,) if _is_word(written) else (),
+        (better,) if _is_word(text) else (),
         group["confidence"],
-        related=((model, "written this way"), *((span, "and this way again") for span in others[:_SHOWN])),
+        related=(
+            (model, "written this way"),
+            *((written.span, "and this way again") for written in others[:_SHOWN]),
+        ),
     )
 
 
-def _places(page: Page, group: Mapping[str, Any], forms: Forms) -> Iterator[tuple[int, Span]]:
-    """Yield (way, place) of all forms of a group in running text; names keep the way they are written."""
-    found = _pattern(forms, exact=group["exact"]).finditer(page.text)
-    matches = [match for match in found if _compared(page, match.start(), group)]
+def _compared(page: Page, group: Mapping[str, Any], found: Sequence[_Written]) -> Iterator[_Written]:
+    """Yield what counts of a group: what stands in running text; names keep the way they are written."""
+    running = [written for written in found if _runs(page, written.span.start, group)]
     if group["exact"]:
-        yield from ((forms[match[0]][0], Span(*match.span())) for match in matches)
+        yield from running
         return
-    starts = {sentence.start for sentence in page.sentences}
-    names = {match[0].lower() for match in matches if not match[0].islower() and match.start() not in starts}
-    for match in matches:
-        written = match[0].lower()
-        if match[0].islower() or (match.start() in starts and written not in names and _begins(page, match)):
-            yield forms[written][0], Span(*match.span())
+    texts = [page.text[written.span.start : written.span.end] for written in running]
+    firsts = [not text.islower() and _begins(page, written.span) for text, written in zip(texts, running, strict=True)]
+    names = {
+        text.lower()
+        for text, written in zip(texts, running, strict=True)
+        if not text.islower() and not _first(page, written.span)
+    }
+    for text, written, first in zip(texts, running, firsts, strict=True):
+        if text.islower() or (first and text.lower() not in names):
+            yield written
 
 
-def _begins(page: Page, match: re.Match[str]) -> bool:
-    """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
-    following = page.text[match.end() : match.end() + 2].strip()
-    return match[0][1:].islower() and (following.islower() or not following.isalpha())
-
-
-def _compared(page: Page, at: int, group: Mapping[str, Any]) -> bool:
+def _runs(page: Page, at: int, group: Mapping[str, Any]) -> bool:
     return page.scope(page.segment_at(at)) in _RUNNING and (group["quotations"] or not page.quoted(at))
 
 
-def _pattern(forms: Forms, *, exact: bool) -> re.Pattern[str]:
-    sources = (
-        rf"(?<![\w$-]){re.escape(form)}(?![\w$-])" if _is_word(form) else re.escape(form)
-        for form in sorted(forms, key=len, reverse=True)
-    )
-    return re.compile("|".join(sources), 0 if exact else re.IGNORECASE)
+def _first(page: Page, span: Span) -> bool:
+    return any(sentence.start == span.start for sentence in page.sentences_of(page.segment_at(span.start)))
+
+
+def _begins(page: Page, span: Span) -> bool:
+    """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
+    following = page.text[span.end : span.end + 2].strip()
+    lower = page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
+    return lower and _first(page, span)

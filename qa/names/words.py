@@ -1,14 +1,15 @@
 """The words of a page as names are looked for: where each stands, its key, and whether it begins a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qa.document import Span
 from qa.names.letters import bare
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _GAPS = frozenset((" ", "-", "\u00a0", "\n", "‑", "\u202f"))
-_POSSESSIVE = ("'s", "’s")
+POSSESSIVE = ("'s", "’s")
 _OPENING = frozenset("“\"«‘'(–—")
 _ENDING = frozenset(".!?:\n…")
 _ADDRESS = frozenset("@#/_")
@@ -31,14 +32,14 @@ class Word(NamedTuple):
     comma: bool
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text in order, those of addresses, handles and tags left out."""
-    return list(_words(text))
+def words_in(text: str, spans: Iterable[Span]) -> list[Word]:
+    """Return the words of some stretches of a text in order, those of addresses, handles and tags left out."""
+    return [word for span in spans for word in _words(text, span)]
 
 
-def _words(text: str) -> Iterator[Word]:
-    before = 0
-    for match in _WORD.finditer(text):
+def _words(text: str, span: Span) -> Iterator[Word]:
+    before = max(0, span.start - 2)  # what parts a stretch from the one before tells that a sentence begins
+    for match in _WORD.finditer(text, *span):
         start, end = match.span()
         word = match[0]
         gap = text[before:start]
@@ -46,7 +47,7 @@ def _words(text: str) -> Iterator[Word]:
         before = end
         if gap[-1:] in _ADDRESS or after in ("@", "_", "/") or (after == "." and text[end + 1 : end + 2].islower()):
             continue
-        if word.endswith(_POSSESSIVE) and len(word) > 3:  # noqa: PLR2004 - a name and its ending
+        if word.endswith(POSSESSIVE) and len(word) > 3:  # noqa: PLR2004 - a name and its ending
             end -= 2
             word = word[:-2]
         capital = word[:1].isupper()
