@@ -62,6 +62,15 @@ def test_records_of_clean_texts_count_false_alarms(corpora: Path) -> None:
     assert "[[minor mark]]" in result.out
 
 
+def test_several_processes_measure_what_one_does(corpora: Path) -> None:
+    texts = [{"text": FINDS if number % 7 else CLEAN} for number in range(70)]
+    write(corpora, {"native.jsonl": "".join(json.dumps(record) + "\n" for record in texts)})
+    words = ("eval", "--clean", "native.jsonl", "--select", "demo/en/minor-mark", "--show", "50")
+    alone, together = qa(*words, cwd=corpora), qa(*words, "--jobs", "2", cwd=corpora)
+    assert alone == together
+    assert "70 clean texts, 1,670 words, 60 findings" in alone.out
+
+
 def test_documents_and_systems_are_judged_by_one_command(corpora: Path) -> None:
     def translated(*phrases: str) -> list[str]:
         return [PROSE.format(phrase) for phrase in phrases] * 12

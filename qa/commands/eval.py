@@ -1,15 +1,15 @@
 """``qa eval``."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import click
 
 from qa.commands.choices import configuration
 from qa.commands.output import save
-from qa.evaluate import ALL, FIGURES, Evaluation, evaluate, intervals
-from qa.evaluate_clean import Clean, count, read_clean
+from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals
+from qa.evaluate_clean import Clean, counted, read_clean
 from qa.evaluate_report import KINDS, as_json, clean_lines, label_lines, table
 from qa.finding import CONFIDENCES
 from qa.gold import FORMATS, Annotated, GoldError, read_gold
@@ -36,6 +36,7 @@ class Wanted(NamedTuple):
     documents: str | None
     native: str | None
     systems: str | None
+    jobs: int
 
 
 @click.command("eval")
@@ -62,6 +63,7 @@ class Wanted(NamedTuple):
 @click.option("--documents", metavar="FILE", help="Records of translated documents: does the penalty tell them?")
 @click.option("--native", metavar="FILE", help="Native texts for --documents, records with “text”.")
 @click.option("--systems", metavar="FILE", help="Human scores of systems for --documents.")
+@click.option("--jobs", type=click.IntRange(min=0), default=1, help="Processes; 0 is one a core  [1].")
 @click.pass_context
 def evaluation(
     ctx: click.Context,
@@ -87,7 +89,7 @@ def evaluation(
     try:
         linter = _linter(Selection(select or ("all",), ignore, confidence), rules)
         _documents(wanted, linter)
-        result = evaluate(_texts(wanted), _finder(wanted, linter))
+        result = evaluated(_answers(_texts(wanted), wanted, linter))
         clean = _clean(wanted, linter)
         _print(result, clean, wanted)
         signature = f"qa-eval|rules:{linter.rulebook.digest}|confidence:{confidence}"
@@ -112,14 +114,17 @@ def _texts(wanted: Wanted) -> Iterator[Annotated]:
         yield from read_gold(path, wanted.format)
 
 
-def _finder(wanted: Wanted, linter: Linter) -> Any:  # noqa: ANN401 - a Finder
-    from qa.evaluate_finders import rules_finder, spans_finder
-
+def _answers(texts: Iterable[Annotated], wanted: Wanted, linter: Linter) -> Iterator[tuple[Annotated, Answer]]:
     if wanted.spans is None:
-        return rules_finder(linter)
+        from qa.evaluate_jobs import answers
+        from qa.run import cores
+
+        return answers(texts, linter, jobs=wanted.jobs or cores())
+    from qa.evaluate_finders import spans_finder
     from qa.metric_results import read_spans
 
-    return spans_finder(read_spans(wanted.spans))
+    finder = spans_finder(read_spans(wanted.spans))
+    return ((text, finder(text)) for text in texts)
 
 
 def _clean(wanted: Wanted, linter: Linter) -> Clean | None:
@@ -128,7 +133,7 @@ def _clean(wanted: Wanted, linter: Linter) -> Clean | None:
     if not paths:
         return None
     texts = (text for path in paths for text in read_clean(path, wanted.language))
-    return count(texts, _finder(wanted, linter))
+    return counted(_answers(texts, wanted, linter))
 
 
 def _documents(wanted: Wanted, linter: Linter) -> None:
