@@ -123,10 +123,14 @@ class Rulebook(NamedTuple):
         """Return a rule with its settings and examples, read from its file again; raises RuleError."""
         from qa.rulefile import parse_rule
 
-        paths = (os.path.join(folder, *rule.id.split("/")) + ".toml" for folder in reversed(self.folders))
-        path = next(filter(os.path.isfile, paths), "")
+        path = self.path_of(rule)
         with open(path, encoding="utf-8-sig") as file:
             return parse_rule(rule.id, path, file.read())
+
+    def path_of(self, rule: Rule) -> str:
+        """Return the path of the file a rule was read from."""
+        paths = (os.path.join(folder, *rule.id.split("/")) + ".toml" for folder in reversed(self.folders))
+        return next(filter(os.path.isfile, paths), "")
 
     def facts(self, language: str | None) -> LanguageFacts:
         """Return the facts of a language; those of none if it has no file."""

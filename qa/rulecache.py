@@ -20,6 +20,7 @@ from qa.matcher import Matcher
 from qa.rulebook import Example, Rule, Rulebook, RuleError
 
 SHIPPED = "rules.compiled"  # beside the package's rules
+MEASURED = "measured.tsv"  # beside the rules of a folder; no part of them
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -74,7 +75,7 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
                 continue
             if entry.is_dir():
                 yield from stamps_of(entry.path)
-            elif entry.name.endswith((".toml", ".tsv")):
+            elif entry.name.endswith((".toml", ".tsv")) and entry.name != MEASURED:
                 status = entry.stat()
                 yield entry.path, status.st_mtime_ns, status.st_size
     except OSError as error:
