@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := corpora/translated/pt-en/kyrgyz-quake
 
-.PHONY: data demo test lint types tests bench clean browser
+.PHONY: catalogue data demo test lint types tests bench clean browser
 
 # The main job on a sample article: findings in the terminal, and an HTML report.
 demo: $(VENV)/installed
@@ -37,6 +37,11 @@ bench: $(VENV)/installed
 data: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[data]'
 	$(BIN)/python -m qa.names.gather
+
+# The pages of docs/rules anew; with ON="FILE FOLDER" the rules are measured on these texts first.
+catalogue: $(VENV)/installed
+	$(if $(ON),$(BIN)/python -m qa rules measure $(addprefix --on ,$(ON)))
+	$(BIN)/python -m qa rules catalogue docs/rules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "qa needs Python 3.11 or newer; name one with make PYTHON=…")'

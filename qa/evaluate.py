@@ -70,15 +70,20 @@ def _completed(group: Group, groups: Mapping[Group, Tally]) -> Tally:
     return tally
 
 
-Finder = Callable[[Annotated], tuple[Sequence[Found], int]]
+Answer = tuple[Sequence[Found], int]  # the findings in a text, and the number of its words
+Finder = Callable[[Annotated], Answer]
 
 
 def evaluate(texts: Iterable[Annotated], finder: Finder) -> Evaluation:
-    """Compare what ``finder`` says of each text (findings, and the number of words) with what people marked."""
+    """Compare what ``finder`` says of each text with what people marked."""
+    return evaluated((text, finder(text)) for text in texts)
+
+
+def evaluated(answers: Iterable[tuple[Annotated, Answer]]) -> Evaluation:
+    """Compare what was said of each text with what people marked."""
     clusters: dict[str, dict[Group, Tally]] = {}
     judged: list[Judged] = []
-    for text in texts:
-        found, words = finder(text)
+    for text, (found, words) in answers:
         groups = clusters.setdefault(text.cluster or text.name, {})
         for group, tally in _tallies(text, found, words):
             groups[group] = summed((groups.get(group, Tally()), tally))

@@ -26,7 +26,7 @@ def read_evaluation(path: str) -> list[Judged]:
 
 
 def changes(old: Sequence[Judged], new: Sequence[Judged]) -> Iterator[str]:
-    """Yield what was gained and what was lost, rule by rule, each finding in its context."""
+    """Yield what was gained and what was lost, rule by rule, each finding in its context as far as it is known."""
     before, after = _keyed(old), _keyed(new)
     rules: dict[str, list[str]] = {}
     for sign, ours, theirs in (("-", before, after), ("+", after, before)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qa.document import Span
-from qa.evaluate import Finder, Judged, judged
+from qa.evaluate import Answer, Finder, Judged, judged
 from qa.gold import Annotated, GoldError, lines
 
 
@@ -32,10 +32,14 @@ class Clean(NamedTuple):
 
 def count(texts: Iterable[Annotated], finder: Finder) -> Clean:
     """Count every finding in ``texts`` as a false alarm."""
+    return counted((text, finder(text)) for text in texts)
+
+
+def counted(answers: Iterable[tuple[Annotated, Answer]]) -> Clean:
+    """Count everything that was said of texts as a false alarm."""
     findings: list[Judged] = []
     words = number = 0
-    for text in texts:
-        found, size = finder(text)
+    for text, (found, size) in answers:
         findings += [judged(text.name, text.text, one, right=False) for one in found]
         words += size
         number += 1

@@ -30,6 +30,7 @@ def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     language = _language(rule, rulebook)
     facts = rulebook.languages.get(language, NO_FACTS)._replace(others=rulebook.languages)
     table = detector_class(rule.detector).compile([rule], facts)
+    rule = rule._replace(density=None)  # an example shows one place
     alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: kept_table(table)}}, "")
     return Linter(alone, Selection(confidence="low"), language=language)
 

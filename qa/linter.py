@@ -44,17 +44,27 @@ class Linter:
         self.severities = severities
         self.profile = profile
         self._detectors: dict[str, Sequence[Detector]] = {}
+        self._densities = {rule.id: rule.density for rule in rulebook.rules if rule.density}
 
     def lint(self, document: Document) -> Report:
         """Check a document and return the report on it."""
         page = Page(document, least=self.selection.least)
         document = self._with_languages(page)
         page.settle(document, self.rulebook.facts(document.language))
-        found, remarks = self._waived(document, _numbered(without_repaired(self._findings(page))))
-        findings = mark_repeats(found, self.profile)
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
+        shown = self._gated(without_repaired(self._findings(page)), words)
+        found, remarks = self._waived(document, _numbered(shown))
+        findings = mark_repeats(found, self.profile)
         points = score(findings, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
         return Report(document, findings, points, self._notes(findings), remarks)
+
+    def _gated(self, findings: list[Finding], words: int) -> list[Finding]:
+        """Join the findings that are mere signals of style, if there are any."""
+        if not any(finding.rule in self._densities for finding in findings):
+            return findings
+        from qa.density import gated
+
+        return gated(findings, self._densities, words)
 
     def _waived(self, document: Document, findings: list[Finding]) -> tuple[list[Finding], tuple[str, ...]]:
         """Mark what a comment in the file waives; plain text has no comments."""

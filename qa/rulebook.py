@@ -39,7 +39,8 @@ class Rule(NamedTuple):
     those kinds of segment (none: all). ``translated_from`` are the source languages it comes from (none: any).
     ``category_with_source`` is the error category where the source text is at hand, if that makes it another: MQM files
     under accuracy what only the source can prove. ``applicability`` is "safe" where ``--fix`` may put its suggestions
-    in without a look at them, else "unsafe".
+    in without a look at them, else "unsafe". ``density`` makes a rule a signal of style, reported once for a text that
+    has at least so many places, and so many in 1,000 words.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     applicability: str = "unsafe"
     category_with_source: str = ""
+    density: tuple[int, float] | None = None
 
     def category_of(self, *, sourced: bool) -> str:
         """Return the error category of a finding in a document whose source text is at hand, or is not."""
@@ -124,10 +126,14 @@ class Rulebook(NamedTuple):
         """Return a rule with its settings and examples, read from its file again; raises RuleError."""
         from qa.rulefile import parse_rule
 
-        paths = (os.path.join(folder, *rule.id.split("/")) + ".toml" for folder in reversed(self.folders))
-        path = next(filter(os.path.isfile, paths), "")
+        path = self.path_of(rule)
         with open(path, encoding="utf-8-sig") as file:
             return parse_rule(rule.id, path, file.read())
+
+    def path_of(self, rule: Rule) -> str:
+        """Return the path of the file a rule was read from."""
+        paths = (os.path.join(folder, *rule.id.split("/")) + ".toml" for folder in reversed(self.folders))
+        return next(filter(os.path.isfile, paths), "")
 
     def facts(self, language: str | None) -> LanguageFacts:
         """Return the facts of a language; those of none if it has no file."""

@@ -23,6 +23,7 @@ from qa.rulebook import Example, Rule, Rulebook, RuleError
 
 SHIPPED = "rules"  # what the compiled rules of the package are called, beside them
 COMPILED, STUDIES, EXPRESSIONS = ".compiled", ".studies", ".expressions"
+MEASURED = "measured.tsv"  # beside the rules of a folder; no part of them
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _HEADER = 200  # bytes that the first line of a file fits in
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
@@ -79,7 +80,7 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
                 continue
             if entry.is_dir():
                 yield from stamps_of(entry.path)
-            elif entry.name.endswith((".toml", ".tsv", ".index")):
+            elif entry.name.endswith((".toml", ".tsv", ".index")) and entry.name != MEASURED:
                 status = entry.stat()
                 yield entry.path, status.st_mtime_ns, status.st_size
     except OSError as error:

@@ -20,7 +20,9 @@ _OPTIONAL = (
     "examples",
     "applicability",
     "category_with_source",
+    "density",
 )
+_DENSITY_KEYS = ("at_least", "per_1000_words")
 _EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
 
@@ -109,6 +111,7 @@ class _Checker:
             path=self.path,
             settings={key: value for key, value in find.items() if key != "detector"},
             applicability=self._one_of(table, "applicability", ("safe", "unsafe"), "unsafe"),
+            density=self._density(table, find),
         )
         return rule._replace(examples=self._examples(table, rule))
 
@@ -152,6 +155,21 @@ class _Checker:
                 key, f"“{key}” must be one of {', '.join(choices)}, not “{value}”{nearest(value, choices)}"
             )
         return value
+
+    def _density(self, table: Mapping[str, Any], find: Mapping[str, Any]) -> tuple[int, float] | None:
+        """Read the table [density] of a signal of style, which costs nothing and proposes nothing."""
+        given = table.get("density")
+        if given is None:
+            return None
+        if not isinstance(given, dict) or set(given) != set(_DENSITY_KEYS) or not all(map(_is_count, given.values())):
+            raise self.error("density", f"[density] needs {' and '.join(_DENSITY_KEYS)}, each a number above 0")
+        if table["severity"] != "neutral":
+            raise self.error("severity", "a rule with [density] is a signal of style: its severity must be “neutral”")
+        listed = find.get(find["detector"])
+        entries = listed if _are_tables(listed) and isinstance(listed, list) else []
+        if any("suggest" in table for table in (find, *entries)):
+            raise self.error("suggest", "a rule with [density] names many places at once: it has no “suggest”")
+        return int(given["at_least"]), float(given["per_1000_words"])
 
     def _category(self, table: Mapping[str, Any], key: str) -> str:
         value = self.text(table, key)
@@ -212,6 +230,10 @@ def entry_examples(settings: Mapping[str, Any], detector: str) -> list[Example]:
             found.append(Example(re.sub(r"\[\[(.+?)\]\]", r"\1", text), finds or ("",), None, language))
         found += [Example(text, (), None, language) for text in _listed(entry.get("near_miss"))]
     return found
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
 
 
 def _are_tables(value: object) -> bool:

@@ -1,22 +1,28 @@
 """A rule as a page to read, and the template of a new one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.rulebook import Example, Rule
 
 
-def page(rule: Rule) -> str:
-    """Return what a rule finds, why, how to repair it, and its examples, as Markdown that reads well in a terminal."""
-    return "\n".join(_lines(rule))
+def page(rule: Rule, measured: Sequence[str] = ()) -> str:
+    """Return what a rule finds, why, how to repair it, and its examples, as Markdown that reads well in a terminal.
+
+    ``measured`` are half-sentences on what was measured of it.
+    """
+    return "\n".join(_lines(rule, measured))
 
 
-def _lines(rule: Rule) -> Iterator[str]:
+def _lines(rule: Rule, measured: Sequence[str]) -> Iterator[str]:
     yield f"# {rule.id}"
     yield f"\n{rule.title}\n"
     if rule.why:
         yield f"{rule.why}\n"
-    yield from _facts(rule)
+    yield f"- Message: {rule.message}"
+    yield from (f"- {said}" for said in facts(rule))
+    yield f"- Detector: {rule.detector}"
+    yield f"- File: {rule.path}"
     finds = [example for example in rule.examples if example.finds]
     yield "\n## Found\n"
     yield from (f"- {_marked(example)}" for example in finds)
@@ -26,24 +32,30 @@ def _lines(rule: Rule) -> Iterator[str]:
     if isinstance(entries, list):
         yield f"\n## Entries ({len(entries)})\n"
         yield from (f"- {_entry(entry)}" for entry in entries)
+    if measured:
+        yield "\n## Measured\n"
+        yield from (f"- {said}" for said in measured)
     if rule.links:
         yield "\n## See also\n"
         yield from (f"- {link}" for link in rule.links)
 
 
-def _facts(rule: Rule) -> Iterator[str]:
-    yield f"- Message: {rule.message}"
-    yield f"- Category: {rule.category} (MQM), severity {rule.severity}, confidence {rule.confidence}"
+def facts(rule: Rule) -> Iterator[str]:
+    """Yield what kind of error a rule finds and where it speaks, a line each."""
+    yield f"Category: {rule.category} (MQM), severity {rule.severity}, confidence {rule.confidence}"
+    if rule.category_with_source:
+        yield f"Category where the source text is at hand: {rule.category_with_source}"
     if rule.translated_from:
         need = "only if the source language is known to be" if rule.needs_source_language else "from"
-        yield f"- Where it arises: {need} {', '.join(rule.translated_from)}"
+        yield f"Where it arises: {need} {', '.join(rule.translated_from)}"
     said = {"skip": "not inside quotations", "only": "inside quotations only"}.get(rule.quotes)
     if said:
-        yield f"- Speaks {said}"
+        yield f"Speaks {said}"
+    if rule.density:
+        fewest, rate = rule.density
+        yield f"Reported once, where a text has {fewest} places or more, and {rate:g} or more in 1,000 words"
     if rule.scopes:
-        yield f"- Speaks in: {', '.join(rule.scopes)}"
-    yield f"- Detector: {rule.detector}"
-    yield f"- File: {rule.path}"
+        yield f"Speaks in: {', '.join(rule.scopes)}"
 
 
 def _marked(example: Example) -> str:
@@ -54,14 +66,19 @@ def _marked(example: Example) -> str:
 
 
 def _entry(entry: Mapping[str, Any]) -> str:
+    suggest = " or ".join(listed(entry.get("suggest")))
+    source = f" ({', '.join([*listed(entry.get('from')), *listed(entry.get('source'))])})"
+    return pattern_of(entry) + (f" → {suggest}" if suggest else "") + (source if source != " ()" else "")
+
+
+def pattern_of(entry: Mapping[str, Any]) -> str:
+    """Return what an entry of a list looks for, in the notation of its file."""
     places = ("find", "whole", "starts", "ends", "glued")
-    written = " / ".join(text for key in places for text in _listed(entry.get(key)))
-    suggest = " or ".join(_listed(entry.get("suggest")))
-    source = f" ({', '.join([*_listed(entry.get('from')), *_listed(entry.get('source'))])})"
-    return written + (f" → {suggest}" if suggest else "") + (source if source != " ()" else "")
+    return " / ".join(text for key in places for text in listed(entry.get(key)))
 
 
-def _listed(value: object) -> list[str]:
+def listed(value: object) -> list[str]:
+    """Return a key's value, one text or several, as a list."""
     if isinstance(value, str):
         return [value]
     return [str(text) for text in value] if isinstance(value, list) else []

@@ -47,7 +47,7 @@ RULE = """
 title = "A rule"
 message = "{{text}}"
 category = "accuracy"
-severity = "minor"
+severity = "{severity}"
 {head}
 [find]
 {find}
@@ -59,9 +59,15 @@ text = "near"
 """
 
 
-def linter(find: str, head: str = "", translated_from: str | None = None, path: str = "rule.toml") -> Linter:
+def linter(
+    find: str,
+    head: str = "",
+    translated_from: str | None = None,
+    path: str = "rule.toml",
+    severity: str = "minor",
+) -> Linter:
     """Return a linter that knows one rule only: ``find`` is its [find] table, ``head`` the keys above it."""
-    rule = parse_rule("tests/en/one", path, RULE.format(find=find, head=head))
+    rule = parse_rule("tests/en/one", path, RULE.format(find=find, head=head, severity=severity))
     table = kept_table(detector_class(rule.detector).compile([rule], ENGLISH))
     book = Rulebook((rule,), {"en": ENGLISH}, {"en": {rule.detector: table}}, "")
     return Linter(book, Selection(confidence="low"), language="en", translated_from=translated_from)

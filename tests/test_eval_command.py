@@ -1,6 +1,7 @@
 """``qa eval``, ``qa export``, ``qa compare`` and ``qa score``: what their options do and how they end."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,35 @@ def test_findings_gained_and_lost_are_shown_against_an_earlier_evaluation(corpor
     assert "demo/en/minor-mark: 0 gained, 1 lost\n  - right pt-en/one: …" in result.out
 
 
+def test_an_update_keeps_the_findings_and_later_runs_are_held_against_them(corpora: Path) -> None:
+    updated = qa("eval", "corpora", "--update", cwd=corpora)
+    assert updated.err == "corpora/expected.json and findings.tsv written.\n"
+    kept = (corpora / "corpora/findings.tsv").read_text(encoding="utf-8").splitlines()
+    assert kept[1:] == [f"pt-en/one\t{(at := FINDS.index('minor'))}\t{at + 10}\tright\tdemo/en/minor-mark\tminor mark"]
+    assert "No finding gained or lost.\n" in qa("eval", "corpora", cwd=corpora).out
+    write(corpora, {"corpora/clean/en/fine.md": FINDS})
+    result = qa("eval", "corpora", cwd=corpora)
+    assert "demo/en/minor-mark: 1 gained, 0 lost\n  + wrong en/fine.md: …" in result.out
+
+
+def test_a_commit_says_what_it_found(corpora: Path) -> None:
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
+    qa("eval", "corpora", "--update", cwd=corpora)
+    for words in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "one")):
+        subprocess.run([*git, *words], cwd=corpora, check=True)
+    write(corpora, {"corpora/findings.tsv": "article\tstart\tend\tverdict\trule\ttext\n"})
+    assert "1 gained, 0 lost" in qa("eval", "corpora", cwd=corpora).out
+    assert "No finding gained or lost." in qa("eval", "corpora", "--against", "HEAD", cwd=corpora).out
+    assert "1 gained, 0 lost" in qa("eval", "corpora", "--against", "corpora/findings.tsv", cwd=corpora).out
+    said = one_sentence(qa("eval", "corpora", "--against", "no-branch", cwd=corpora))
+    assert said.startswith("--against no-branch: there is no such file, and no commit of this name that keeps")
+
+
+def test_a_narrower_question_is_not_held_against_the_whole_answer(corpora: Path) -> None:
+    qa("eval", "corpora", "--update", cwd=corpora)
+    assert "lost" not in qa("eval", "corpora", "--ignore", "demo/en/minor-mark", cwd=corpora).out
+
+
 @pytest.mark.parametrize(("limit", "status"), [("precision=1", 0), ("character_f1=0.999", 1), ("precision=2", 2)])
 def test_fail_under_is_the_least_figure_that_passes(corpora: Path, limit: str, status: int) -> None:
     assert qa("eval", "corpora", "--fail-under", limit, cwd=corpora).status == status
@@ -60,6 +90,15 @@ def test_records_of_clean_texts_count_false_alarms(corpora: Path) -> None:
     result = qa("eval", "--clean", "native.jsonl", cwd=corpora)
     assert "1 clean text, 24 words, 1 finding: 41.667 per 1,000 words" in result.out
     assert "[[minor mark]]" in result.out
+
+
+def test_several_processes_measure_what_one_does(corpora: Path) -> None:
+    texts = [{"text": FINDS if number % 7 else CLEAN} for number in range(70)]
+    write(corpora, {"native.jsonl": "".join(json.dumps(record) + "\n" for record in texts)})
+    words = ("eval", "--clean", "native.jsonl", "--select", "demo/en/minor-mark", "--show", "50")
+    alone, together = qa(*words, cwd=corpora), qa(*words, "--jobs", "2", cwd=corpora)
+    assert alone == together
+    assert "70 clean texts, 1,670 words, 60 findings" in alone.out
 
 
 def test_documents_and_systems_are_judged_by_one_command(corpora: Path) -> None:

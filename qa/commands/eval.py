@@ -1,22 +1,23 @@
 """``qa eval``."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import click
 
 from qa.commands.choices import configuration
+from qa.commands.eval_changes import EXPECTED, changed, keep, lower, written
 from qa.commands.output import save
-from qa.evaluate import ALL, FIGURES, Evaluation, evaluate, intervals
-from qa.evaluate_clean import Clean, count, read_clean
+from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals
+from qa.evaluate_changes import expectation
+from qa.evaluate_clean import Clean, counted, read_clean
+from qa.evaluate_kept import FINDINGS
 from qa.evaluate_report import KINDS, as_json, clean_lines, label_lines, table
 from qa.finding import CONFIDENCES
 from qa.gold import FORMATS, Annotated, GoldError, read_gold
 from qa.linter import Linter
 from qa.rulebook import RuleError, Selection
-
-_EXPECTED = "expected.json"
 
 
 class Wanted(NamedTuple):
@@ -36,6 +37,8 @@ class Wanted(NamedTuple):
     documents: str | None
     native: str | None
     systems: str | None
+    jobs: int
+    usual: bool  # every rule is asked at the usual confidence: what a folder keeps can be compared
 
 
 @click.command("eval")
@@ -51,17 +54,18 @@ class Wanted(NamedTuple):
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or groups.")
 @click.option("--rules", multiple=True, metavar="DIR", help="A folder of further rules.")
 @click.option("-o", "--output", metavar="FILE", help="Write all figures and findings as JSON.")
-@click.option("--against", metavar="OLD.json", help="Show each finding gained or lost since that evaluation.")
+@click.option("--against", metavar="FILE|REF", help="Show each finding gained or lost since that output or commit.")
 @click.option(
     "--fail-under",
     multiple=True,
     metavar="FIGURE=SHARE",
     help=f"Exit with 1 below this, e.g. precision=0.9; {', '.join(FIGURES)}.",
 )
-@click.option("--update", is_flag=True, help=f"Write the figures of a folder of articles into its {_EXPECTED}.")
+@click.option("--update", is_flag=True, help=f"Keep figures and findings of a folder: {EXPECTED}, {FINDINGS}.")
 @click.option("--documents", metavar="FILE", help="Records of translated documents: does the penalty tell them?")
 @click.option("--native", metavar="FILE", help="Native texts for --documents, records with “text”.")
 @click.option("--systems", metavar="FILE", help="Human scores of systems for --documents.")
+@click.option("--jobs", type=click.IntRange(min=0), default=1, help="Processes; 0 is one a core  [1].")
 @click.pass_context
 def evaluation(
     ctx: click.Context,
@@ -81,13 +85,14 @@ def evaluation(
     Exit status: 0, 1 where a figure is lower than --fail-under or than the folder's expected.json, 2 if the job could
     not be done.
     """
-    wanted = Wanted(**options)
+    usual = not (select or ignore or rules or options["spans"]) and confidence == Selection().confidence
+    wanted = Wanted(**options, usual=usual)
     if not (wanted.paths or wanted.clean or wanted.documents):
         raise click.UsageError("Name annotated texts, clean ones with --clean, or --documents.")
     try:
         linter = _linter(Selection(select or ("all",), ignore, confidence), rules)
         _documents(wanted, linter)
-        result = evaluate(_texts(wanted), _finder(wanted, linter))
+        result = evaluated(_answers(_texts(wanted), wanted, linter))
         clean = _clean(wanted, linter)
         _print(result, clean, wanted)
         signature = f"qa-eval|rules:{linter.rulebook.digest}|confidence:{confidence}"
@@ -112,14 +117,17 @@ def _texts(wanted: Wanted) -> Iterator[Annotated]:
         yield from read_gold(path, wanted.format)
 
 
-def _finder(wanted: Wanted, linter: Linter) -> Any:  # noqa: ANN401 - a Finder
-    from qa.evaluate_finders import rules_finder, spans_finder
-
+def _answers(texts: Iterable[Annotated], wanted: Wanted, linter: Linter) -> Iterator[tuple[Annotated, Answer]]:
     if wanted.spans is None:
-        return rules_finder(linter)
+        from qa.evaluate_jobs import answers
+        from qa.run import cores
+
+        return answers(texts, linter, jobs=wanted.jobs or cores())
+    from qa.evaluate_finders import spans_finder
     from qa.metric_results import read_spans
 
-    return spans_finder(read_spans(wanted.spans))
+    finder = spans_finder(read_spans(wanted.spans))
+    return ((text, finder(text)) for text in texts)
 
 
 def _clean(wanted: Wanted, linter: Linter) -> Clean | None:
@@ -128,7 +136,7 @@ def _clean(wanted: Wanted, linter: Linter) -> Clean | None:
     if not paths:
         return None
     texts = (text for path in paths for text in read_clean(path, wanted.language))
-    return count(texts, _finder(wanted, linter))
+    return counted(_answers(texts, wanted, linter))
 
 
 def _documents(wanted: Wanted, linter: Linter) -> None:
@@ -172,40 +180,18 @@ def _print(result: Evaluation, clean: Clean | None, wanted: Wanted) -> None:
 
 def _compared(result: Evaluation, clean: Clean | None, wanted: Wanted, signature: str) -> Iterator[str]:
     """Write what was asked for, show what changed, and yield what is worse than expected."""
-    from qa.evaluate_changes import changes, read_evaluation
-
-    if wanted.against:
-        found = [*result.findings, *(clean.findings if clean else ())]
-        for line in changes(read_evaluation(wanted.against), found):
-            click.echo(line)
+    found = [*result.findings, *(clean.findings if clean else ())]
+    for line in changed(found, wanted.paths, wanted.against, usual=wanted.usual):
+        click.echo(line)
     if wanted.output:
-        save(wanted.output, _written(as_json(result, clean, signature)))
+        save(wanted.output, written(as_json(result, clean, signature)))
     for path in wanted.paths:
         if os.path.isdir(path) and not wanted.spans:
-            yield from _expected(os.path.join(path, _EXPECTED), result, clean, update=wanted.update)
-
-
-def _expected(path: str, result: Evaluation, clean: Clean | None, *, update: bool) -> Iterator[str]:
-    import json
-
-    from qa.evaluate_changes import expectation, worse
-
-    measured = expectation(result, clean)
-    if update:
-        save(path, _written(measured))
-        click.echo(f"{path} written.", err=True)
-    elif os.path.exists(path):
-        with open(path, encoding="utf-8") as file:
-            expected = json.load(file)
-        yield from worse(expected, measured)
-        if expected != measured and not any(worse(expected, measured)):
-            click.echo(f"Better than {path}: keep it with --update.", err=True)
-
-
-def _written(data: object) -> str:
-    import json
-
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+            measured = expectation(result, clean)
+            if wanted.update:
+                keep(path, measured, found)
+            else:
+                yield from lower(path, measured)
 
 
 def _under(result: Evaluation, asked: Sequence[str]) -> Iterator[str]:

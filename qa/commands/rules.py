@@ -1,20 +1,18 @@
-"""``qa rules``: list, show, prove and write rules."""
+"""``qa rules``: list, show, prove and write rules; to measure and to print them, see ``measure``."""
 
 import os
-from collections.abc import Sequence
 
 import click
 
+from qa.commands.measure import catalogue, measure, measured_table
 from qa.commands.output import save
-from qa.rulebook import Rule, Rulebook, RuleError
-from qa.rulecache import open_rulebook
-
-_FOLDERS = click.option("--rules", "folders", multiple=True, metavar="DIR", help="A folder of further rules.")
+from qa.commands.rulebooks import chosen_rules, opened, rule_folders
+from qa.rulebook import RuleError
 
 
-@click.group()
+@click.group(commands=[measure, catalogue])
 def rules() -> None:
-    """List, show, prove and write rules.
+    """List, show, prove, measure and write rules.
 
     A rule is named by its place: phrasing/en/township-of-millions is rules/phrasing/en/township-of-millions.toml.
     """
@@ -22,11 +20,15 @@ def rules() -> None:
 
 @rules.command("list")
 @click.argument("group", required=False)
-@_FOLDERS
-def list_rules(group: str | None, folders: tuple[str, ...]) -> None:
+@click.option("--measured", is_flag=True, help="With what was measured of each; see qa rules measure.")
+@rule_folders
+def list_rules(group: str | None, folders: tuple[str, ...], *, measured: bool) -> None:
     """List the rules, or those of a GROUP such as furniture or phrasing/en."""
-    rulebook = _open(folders)
-    chosen = _chosen(rulebook, group)
+    rulebook = opened(folders)
+    chosen = chosen_rules(rulebook, group)
+    if measured:
+        click.echo(measured_table(chosen, rulebook))
+        return
     width = max(len(rule.id) for rule in chosen)
     for rule in chosen:
         origin = f" [{' '.join(rule.translated_from)}]" if rule.translated_from else ""
@@ -35,28 +37,31 @@ def list_rules(group: str | None, folders: tuple[str, ...]) -> None:
 
 @rules.command("show")
 @click.argument("name", metavar="ID")
-@_FOLDERS
+@rule_folders
 def show(name: str, folders: tuple[str, ...]) -> None:
     """Show what a rule finds, why, what it proposes, its examples and near misses."""
+    from qa.measured import content_of, read_figures, told
     from qa.rulepage import page
 
-    rulebook = _open(folders)
+    rulebook = opened(folders)
     try:
-        click.echo(page(rulebook.whole(rulebook.named(name))))
+        rule = rulebook.whole(rulebook.named(name))
+        content = content_of(rule, rulebook)
+        click.echo(page(rule, [told(figure, content) for figure in read_figures(rulebook).get(rule.id, ())]))
     except RuleError as error:
         raise click.ClickException(str(error)) from None
 
 
 @rules.command("test")
 @click.argument("group", metavar="[ID]", required=False)
-@_FOLDERS
+@rule_folders
 @click.pass_context
 def test(ctx: click.Context, group: str | None, folders: tuple[str, ...]) -> None:
     """Prove every rule, or those of a group, by the examples in its own file."""
     from qa.examples import failures
 
-    rulebook = _open(folders)
-    chosen = _chosen(rulebook, group)
+    rulebook = opened(folders)
+    chosen = chosen_rules(rulebook, group)
     failed = proved = 0
     for rule in map(rulebook.whole, chosen):
         problems = list(failures(rule, rulebook))
@@ -96,22 +101,3 @@ def _own_folder() -> str:
 
     listed = configuration(None, ()).rules
     return os.path.relpath(listed[0]) if listed else "house"
-
-
-def _open(folders: Sequence[str]) -> Rulebook:
-    from qa.commands.choices import configuration
-
-    try:
-        return open_rulebook((*configuration(None, ()).rules, *folders))
-    except RuleError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _chosen(rulebook: Rulebook, group: str | None) -> list[Rule]:
-    if group in (None, "all"):
-        return list(rulebook.rules)
-    try:
-        rulebook.check_names([group])
-    except RuleError as error:
-        raise click.ClickException(str(error)) from None
-    return [rule for rule in rulebook.rules if f"{rule.id}/".startswith(f"{group.rstrip('/')}/")]
