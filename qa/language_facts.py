@@ -12,8 +12,9 @@ class LanguageFacts(NamedTuple):
     numbers; ``scales`` and ``numerals`` give the values of number words; ``word_classes`` name sets of words a
     pattern may ask for (``{month}``); ``inflections`` map a class of words (``verb``) to its endings and exceptions;
     ``unspaced`` tells that words are not separated by blanks; ``name`` is what the language is called in messages;
-    ``letters`` are its small letters beside a to z. ``others`` are the facts of every language there is a file for;
-    they are there while rules are compiled, and at no other time.
+    ``letters`` are its small letters beside a to z; ``figures`` give, for each kind of figure ("date", "money" …), the
+    forms the language writes it in, the usual one first (see ``qa.figures.forms``). ``others`` are the facts of every
+    language there is a file for; they are there while rules are compiled, and at no other time.
     """
 
     language: str = ""
@@ -29,6 +30,7 @@ class LanguageFacts(NamedTuple):
     unspaced: bool = False
     name: str = ""
     letters: str = ""
+    figures: Mapping[str, tuple[str, ...]] = {}
     others: Mapping[str, "LanguageFacts"] = {}
 
 
