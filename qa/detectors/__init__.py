@@ -17,6 +17,7 @@ DETECTORS = {
     "pattern": "qa.detectors.pattern:Pattern",
     "phrases": "qa.detectors.phrases:Phrases",
     "repeats": "qa.detectors.repeats:Repeats",
+    "signs": "qa.detectors.signs:Signs",
     "variants": "qa.detectors.variants:Variants",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own

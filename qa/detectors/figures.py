@@ -24,8 +24,8 @@ _RANGE = rf"(?: ?[-–] ?{WRITTEN.pattern.replace('(', '(?:', 1)})?"
 class Form(NamedTuple):
     """One wrong form of one rule.
 
-    ``literal`` stands right behind its first digits, or is a sign between them; ``source`` is the regular expression of the whole, empty where it
-    is digits only. ``decimal`` and ``group`` are the signs its number must have, None for those of the language;
+    ``literal`` stands right behind its first digits, or is a sign between them; ``source`` is the regular expression of
+    the whole, empty where it is digits only. ``decimal`` and ``group`` are the signs its number must have, None for those of the language;
     ``pairs`` asks for Indian groups. ``before`` or ``after`` must stand there unless the signs alone are certain;
     ``elsewhere`` lets it do instead that the page writes its other numbers so. ``rule`` is an index.
     """
@@ -99,7 +99,7 @@ class Figures:
 
     def _hit(self, page: Page, written: re.Match[str], form: Form) -> Hit | None:
         start, text = written.start(), page.text
-        if _glued(text, start):
+        if _glued(text, start) or (form.group == " " and text[max(start - 2, 0) : start - 1].isdigit()):
             return None
         segment = page.segments[bisect_right(page.segment_starts, start) - 1]
         reading = _reading(written[0], form, page.facts) if form.signed else None

@@ -35,7 +35,8 @@ class Digits(NamedTuple):
     @property
     def certain(self) -> bool:
         """Tell whether nothing but these signs can be meant: two groups, groups and decimals, or a naught in front."""
-        return self.groups > 1 or bool(self.group and self.decimal) or bool(self.decimal and self.whole == "0")
+        mixed = bool(self.group and self.decimal) and len(self.fraction) != _GROUP  # “4.176,000” mixes groups
+        return self.groups > 1 or mixed or bool(self.decimal and self.whole == "0")
 
 
 def readings(written: str) -> tuple[Digits, ...]:
