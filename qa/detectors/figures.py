@@ -7,7 +7,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from qa.document import Span
-from qa.figures.digits import WRITTEN, Digits, readings, sign_kind
+from qa.figures.digits import BLANKS, WRITTEN, Digits, readings, sign_kind
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -16,6 +16,9 @@ from qa.wording import fill
 
 _AROUND = 80  # code points before and after a figure in which its context is looked for
 _YEAR = 4
+_ADDRESS = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}")  # of the internet: four bytes
+LONGEST_LITERAL = 12  # code points of a literal that are looked at
+_ODD_BLANKS = BLANKS.replace(" ", "\0")
 _BARE = 5  # digits from which a number without groups is hard to read
 # The figure may be the first of a range: “3,5–4,2 %”.
 _RANGE = rf"(?: ?[-–] ?{WRITTEN.pattern.replace('(', '(?:', 1)})?"
@@ -25,9 +28,9 @@ class Form(NamedTuple):
     """One wrong form of one rule.
 
     ``literal`` stands right behind its first digits, or is a sign between them; ``source`` is the regular expression of
-    the whole, empty where it is digits only. ``decimal`` and ``group`` are the signs its number must have, None for those of the language;
-    ``pairs`` asks for Indian groups. ``before`` or ``after`` must stand there unless the signs alone are certain;
-    ``elsewhere`` lets it do instead that the page writes its other numbers so. ``rule`` is an index.
+    the whole, empty where it is digits only. ``decimal`` and ``group`` are the signs its number must have, None for
+    those of the language; ``pairs`` asks for Indian groups. ``before`` or ``after`` must stand there unless the signs
+    alone are certain; ``elsewhere`` lets it do instead that the page writes its other numbers so. ``rule`` is an index.
     """
 
     rule: int
@@ -67,6 +70,7 @@ class Figures:
         self._signed: Mapping[str, Sequence[int]] = table["signed"]
         self._decimals: Mapping[str, str] = table["decimals"]
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._asked: tuple[Page | None, bool] = (None, False)
 
     def _pattern(self, source: str) -> re.Pattern[str]:
         """Return a pattern, compiled when it is first asked for."""
@@ -93,8 +97,11 @@ class Figures:
             signs = {sign_kind(sign) for sign in written[0] if not sign.isdigit()} or {""}
             yield from (index for sign in sorted(signs) for index in self._signed.get(sign, ()))
         for at in {first, end}:
-            for index in self._begins.get(text[at : at + 1], ()):
-                if _follows(text, self._forms[index].literal, at):
+            behind = text[at : at + LONGEST_LITERAL]
+            if behind[:1] in _ODD_BLANKS:
+                behind = "".join(map(sign_kind, behind))
+            for index in (*self._begins.get(behind[:1], ()), *self._begins.get(behind[:2], ())):
+                if behind.startswith(self._forms[index].literal):
                     yield index
 
     def _hit(self, page: Page, written: re.Match[str], form: Form) -> Hit | None:
@@ -120,28 +127,34 @@ class Figures:
             max(segment.start, match.start() - _AROUND),
             min(segment.end, match.end() + _AROUND),
         )
-        if form.allowed and any(
+        if not self._said(text, low, high, match, form) and not self._certain(page, match, form, reading):
+            return False
+        return not form.allowed or not any(
             near.start() < match.end() and match.start() < near.end()
             for near in self._pattern(form.allowed).finditer(text, low, high)
-        ):
-            return False
+        )
+
+    def _said(self, text: str, low: int, high: int, match: re.Match[str], form: Form) -> bool:
+        """Tell whether what the form asks for stands behind it or in front of it."""
         if form.after and self._pattern(f"{_RANGE}(?:{form.after})").match(text, match.end(), high):
             return True
-        if form.before and self._pattern(rf"(?:{form.before})\Z").search(text, low, match.start()):
-            return True
-        if reading and _glued_behind(text, match.end()):
+        return bool(form.before) and bool(self._pattern(rf"(?:{form.before})\Z").search(text, low, match.start()))
+
+    def _certain(self, page: Page, match: re.Match[str], form: Form, reading: Digits | None) -> bool:
+        """Tell whether the form needs nothing around it, or the rest of the page speaks for it."""
+        if reading and _glued_behind(page.text, match.end()):
             return False
-        if reading and reading.certain:
+        if (reading and reading.certain) or not (form.before or form.after):
             return True
-        return not (form.before or form.after) or (form.elsewhere and self._elsewhere(page))
+        return form.elsewhere and self._elsewhere(page)
 
     def _elsewhere(self, page: Page) -> bool:
         """Tell whether the page's other numbers have a foreign decimal sign or groups, and none has its own."""
-        usual = self._decimals.get(page.document.translated_from or "")
-        if usual == page.facts.decimal:
-            return False
-        own, foreign = _signs_of(page)
-        return foreign > 0 and own == 0
+        if self._asked[0] is not page:
+            usual = self._decimals.get(page.document.translated_from or "")
+            own, foreign = (1, 0) if usual == page.facts.decimal else _signs_of(page)
+            self._asked = (page, foreign > 0 and own == 0)
+        return self._asked[1]
 
 
 def _signs_of(page: Page) -> tuple[int, int]:
@@ -161,7 +174,7 @@ def _signs_of(page: Page) -> tuple[int, int]:
 
 def _reading(written: str, form: Form, facts: LanguageFacts) -> Digits | None:
     """Return the reading with the signs the form asks for, None if there is none or the language's own is likelier."""
-    found = readings(written)
+    found = () if _ADDRESS.fullmatch(written) else readings(written)
     group = sign_kind(facts.group)
     if form.decimal is not None and any(reading.group == group and not reading.pairs for reading in found):
         return None
@@ -197,13 +210,6 @@ def _written_anew(match: re.Match[str], values: Mapping[str, Any], form: Form, f
     suggestions = tuple(fill(template, fields) for template in form.write)
     fields["suggestion"] = suggestions[0] if suggestions else ""
     return Hit(Span(*match.span()), fields, suggestions)
-
-
-def _follows(text: str, literal: str, at: int) -> bool:
-    """Tell whether a literal stands at a place; a blank in it stands for any blank."""
-    if " " not in literal:
-        return bool(literal) and text.startswith(literal, at)
-    return "".join(map(sign_kind, text[at : at + len(literal)])) == literal
 
 
 def _glued(text: str, start: int) -> bool:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from qa.detectors.figures import Form
+from qa.detectors.figures import LONGEST_LITERAL, Form
 from qa.detectors.settings import Reader
-from qa.figures.digits import BLANKS
 from qa.figures.forms import form_source, literal_behind, slots_in
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule, nearest
@@ -19,8 +18,8 @@ _CONTEXT = ("before", "after", "allowed", "elsewhere", "write")
 def compile_forms(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
     """Check the settings of all rules; raises RuleError.
 
-    The table holds the forms, which of them begin with a sign behind the first digits and which are a matter of a sign
-    between digits, and the decimal sign of every language whose figures are known.
+    The table holds the forms, which of them begin with which two signs behind the first digits, which are a matter of
+    a sign between digits, and the decimal sign of every language whose figures are known.
     """
     forms = [
         form
@@ -33,10 +32,8 @@ def compile_forms(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, A
     for index, form in enumerate(forms):
         if form.signed:
             signed.setdefault(form.literal, []).append(index)
-            continue
-        first = form.literal[0]
-        for sign in BLANKS if first == " " else first:
-            begins.setdefault(sign, []).append(index)
+        else:
+            begins.setdefault(form.literal[:2], []).append(index)
     decimals = {code: other.decimal for code, other in facts.others.items() if other.figures}
     return {"forms": [tuple(form) for form in forms], "begins": begins, "signed": signed, "decimals": decimals}
 
@@ -65,7 +62,7 @@ def _forms(rule: int, reader: Reader) -> Iterator[Form]:
     )
     for form in reader.texts("form") or ("{number}",):
         literal = (group or "") if group is not None else decimal or ""
-        literal = literal if shared.signed else literal_behind(form)
+        literal = literal if shared.signed else literal_behind(form)[:LONGEST_LITERAL]
         if not literal and group != "":
             raise reader.error("form", "must have plain text right behind its first slot, by which it is looked for")
         yield shared._replace(literal=literal, source=_source(reader, form), write=_templates(reader, form))

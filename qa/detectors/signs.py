@@ -50,8 +50,10 @@ class Signs:
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every hit of every rule in the page."""
+        text, letters = page.text, set(page.text)
         for entry in self._entries:
-            matches = [match for sign in entry.signs if sign in page.text for match in _matches(page, entry, sign)]
+            signs = [sign for sign in entry.signs if letters.issuperset(sign) and sign in text]
+            matches = [match for sign in signs for match in _matches(page, entry, sign)]
             if len(matches) < entry.least or not matches:
                 continue
             matches.sort(key=lambda match: match.start())

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 BLANKS = " \u00a0\u202f\u2009"
 # The first digits, then further ones behind a sign; behind a blank exactly three.
-WRITTEN = re.compile(rf"(\d+)(?:[.,'’]\d+|[{BLANKS}]\d{{3}}(?!\d))*")
+# European digits only: a class of ten is found several times faster than all that Unicode calls digits.
+WRITTEN = re.compile(rf"([0-9]+)(?:[.,'’][0-9]+|[{BLANKS}][0-9]{{3}}(?![0-9]))*")
 _APOSTROPHES = "'’"
 _GROUP = 3
 _PAIR = 2
@@ -39,6 +41,7 @@ class Digits(NamedTuple):
         return self.groups > 1 or mixed or bool(self.decimal and self.whole == "0")
 
 
+@lru_cache(maxsize=1024)
 def readings(written: str) -> tuple[Digits, ...]:
     """Return every way to read digits with signs between them; none for a list, a date or an address.
 

@@ -20,17 +20,17 @@ from qa.language_facts import LanguageFacts
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LONGEST = 15  # digits of a run, as many as a float keeps; a bound makes expressions of several numbers safe
-_NUMBER = rf"\d{{1,{_LONGEST}}}(?:[{BLANKS}]\d{{3}}(?!\d)){{0,5}}(?:[.,'’]\d{{1,{_LONGEST}}}){{0,5}}"
+_NUMBER = rf"[0-9]{{1,{_LONGEST}}}(?:[{BLANKS}][0-9]{{3}}(?![0-9])){{0,5}}(?:[.,'’][0-9]{{1,{_LONGEST}}}){{0,5}}"
 _DIGIT_SLOTS = {
     "number": _NUMBER,
     "low": _NUMBER,
     "high": _NUMBER,
-    "day": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)",
+    "day": r"(?:[12][0-9]|3[01]|0?[1-9])(?!\d)",
     "mm": r"(?:1[0-2]|0?[1-9])(?!\d)",
-    "year": r"(?:1[5-9]|20)\d\d(?!\d)",
-    "hour": r"(?:1\d|2[0-4]|0?\d)(?!\d)",
-    "minute": r"[0-5]\d(?!\d)",
-    "second": r"[0-5]\d(?!\d)",
+    "year": r"(?:1[5-9]|20)[0-9]{2}(?!\d)",
+    "hour": r"(?:1[0-9]|2[0-4]|0?[0-9])(?!\d)",
+    "minute": r"[0-5][0-9](?!\d)",
+    "second": r"[0-5][0-9](?!\d)",
 }
 _CURRENCIES = r"(?:R\$|US\$|[$€£¥₽₴₺₹₩₪₫₱]|zł|Kč)"
 _UNITS = r"(?:km/h|km²|km|m²|m³|mm|cm|m|kg|g|mg|t|ml|l|°C|°F|kWh|MW|GW|ha)(?![\w/²³])"
@@ -44,8 +44,12 @@ SLOTS = frozenset({*_DIGIT_SLOTS, *_WORD_SLOTS, "sign", "unit"})
 
 
 def form_source(form: str, facts: LanguageFacts) -> str:
-    """Return a rule's form as a regular expression, a named group for each slot; other braces stay as they are."""
-    return _SLOT.sub(lambda match: _slot(match[1], facts) if match[1] in SLOTS else match[0], form)
+    """Return a rule's form as a regular expression, a named group for each slot; other braces stay as they are.
+
+    A blank right behind a slot stands for any blank.
+    """
+    blanks = re.sub(r"(\{\w+\}) ", rf"\g<1>[{BLANKS}]", form)
+    return _SLOT.sub(lambda match: _slot(match[1], facts) if match[1] in SLOTS else match[0], blanks)
 
 
 def template_source(template: str, facts: LanguageFacts) -> str:
@@ -68,7 +72,7 @@ def literal_behind(form: str) -> str:
     >>> literal_behind(r"{day}\.{mm}"), literal_behind("{hour}h")
     ('.', 'h')
     """
-    rest = _SLOT.split(form, maxsplit=1)[-1]
+    rest = re.sub(r"\(\?P<\w+>(\w+)\)", r"\1", _SLOT.split(form, maxsplit=1)[-1])
     plain = re.match(r"(?:\\[^\w]|[^\\\w.^$*+?{}\[\]|()]|\w)*", rest)
     found = plain[0] if plain else ""
     if re.match(r"[?*]|\{\d", rest[len(found) :]):  # the last sign may be missing

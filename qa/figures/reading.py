@@ -96,7 +96,7 @@ def fields_of(values: Mapping[str, Any], facts: LanguageFacts) -> dict[str, str]
     months = facts.word_classes.get("month", ())
     if "month" in values:
         fields["mm"] = f"{values['month']:02}"
-        fields["month"] = months[values["month"] - 1] if months else fields["mm"]
+        fields["month"] = months[values["month"] - 1] if len(months) == len(_DAYS) else fields["mm"]
     if "hour" in values:
         fields["hour12"] = str((values["hour"] - 1) % _HALF_DAY + 1)
     fields |= {name: f"{values[name]:02}" for name in ("minute", "second") if name in values}
