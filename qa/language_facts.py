@@ -13,8 +13,9 @@ class LanguageFacts(NamedTuple):
     numbers; ``scales`` and ``numerals`` give the values of number words; ``word_classes`` name sets of words a
     pattern may ask for (``{month}``); ``inflections`` map a class of words (``verb``) to its endings and exceptions;
     ``unspaced`` tells that words are not separated by blanks; ``name`` is what the language is called in messages;
-    ``letters`` are its small letters beside a to z. ``others`` are the facts of every language there is a file for;
-    they are there while rules are compiled, and at no other time.
+    ``letters`` are its small letters beside a to z; ``figures`` give, for each kind of figure ("date", "money" …), the
+    forms the language writes it in, the usual one first (see ``qa.figures.forms``). ``others`` are the facts of every
+    language there is a file for; they are there while rules are compiled, and at no other time.
     """
 
     language: str = ""
@@ -31,6 +32,7 @@ class LanguageFacts(NamedTuple):
     name: str = ""
     letters: str = ""
     frequent_words: frozenset[str] = frozenset()
+    figures: Mapping[str, tuple[str, ...]] = {}
     others: Mapping[str, "LanguageFacts"] = {}
 
 

@@ -115,4 +115,5 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "unspaced": _flag,
     "name": _text,
     "letters": _text,
+    "figures": _word_classes,
 }

@@ -12,6 +12,7 @@ from qa.page import Page
 from qa.rulebook import Rule, RuleError, nearest
 
 DETECTORS = {
+    "figures": "qa.detectors.figures:Figures",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
     "lines": "qa.detectors.entries:Entries",
@@ -19,6 +20,7 @@ DETECTORS = {
     "pattern": "qa.detectors.entries:Entries",
     "phrases": "qa.detectors.entries:Entries",
     "repeats": "qa.detectors.repeats:Repeats",
+    "signs": "qa.detectors.signs:Signs",
     "variants": "qa.detectors.variants:Variants",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own

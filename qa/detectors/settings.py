@@ -60,6 +60,13 @@ class Reader:
             raise self.error(key, "must be a whole number")
         return value
 
+    def flag(self, key: str) -> bool:
+        """Return a setting that is true or false; false if it is not there."""
+        value = self._settings.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, "must be true or false")
+        return value
+
     def tables(self, key: str) -> Sequence[Mapping[str, Any]]:
         """Return a list of tables (``[[find.phrases]]``); there must be one at least."""
         value = self._settings.get(key)
@@ -87,11 +94,11 @@ class Reader:
 
     def pattern(self, key: str) -> str:
         """Return a regular expression with its slots filled and its ``case`` rule applied."""
-        return self._source(key, self.text(key))
+        return self.source(key, self.text(key))
 
     def patterns(self, key: str) -> tuple[str, ...]:
         """Return a list of regular expressions, slots filled, checked."""
-        sources = tuple(self._source(key, text) for text in self.texts(key))
+        sources = tuple(self.source(key, text) for text in self.texts(key))
         for source in sources:
             self.studied(key, f"(?:{source})these need no word of their own")
         return sources
@@ -118,7 +125,8 @@ class Reader:
                 raise self.error("suggest", f"quotes “{{{name}}}”, which nothing in the rule has{nearest(name, known)}")
         return texts
 
-    def _source(self, key: str, text: str) -> str:
+    def source(self, key: str, text: str) -> str:
+        """Return a regular expression with its slots filled and the ``case`` rule applied."""
         try:
             source = interpolate(text, self.facts)
         except PatternError as error:
