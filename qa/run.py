@@ -53,6 +53,7 @@ def build_linter(order: Order) -> Linter:
         translated_from=order.translated_from,
         severities=dict(order.config.severity),
         profile=order.config.profile,
+        names=order.config.names,
     )
 
 

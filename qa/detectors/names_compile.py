@@ -10,7 +10,7 @@ from qa.names.folder import NameDataError, rows
 from qa.names.index import labelled_lines
 from qa.rulebook import Rule, RuleError
 
-KINDS = ("foreign", "russian", "older", "unlisted", "mixed", "variants")
+KINDS = ("foreign", "russian", "older", "unlisted", "mixed", "variants", "house")
 
 
 def compile_names(rules: Sequence[Rule], facts: LanguageFacts) -> dict[str, Any]:

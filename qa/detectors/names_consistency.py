@@ -1,7 +1,7 @@
 """One name in two spellings in one text, though no list knows it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from qa.names.words import Word
@@ -25,7 +25,7 @@ _SOUNDS = (
 _REPLACED = tuple((spelled, sign) for sign, spellings in _SOUNDS for spelled in spellings.split())
 
 
-def variants(words: Sequence[Word], covered: frozenset[int]) -> Iterator[tuple[list[Word], list[Word]]]:
+def variants(words: Sequence[Word], covered: Container[int]) -> Iterator[tuple[list[Word], list[Word]]]:
     """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
     small = {word.key for word in words if not word.capital}
     alike: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))

@@ -2,35 +2,49 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.detectors.names_consistency import strange, variants
 from qa.detectors.names_context import Context
 from qa.document import Span
 from qa.finding import Hit
-from qa.names.folder import data_path
-from qa.names.lines import Lines, open_lines
+from qa.names.letters import plain
 from qa.names.lookup import Lists, Match, matches
-from qa.names.spelling import EXACT, FROM_RUSSIAN, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
+from qa.names.spelling import EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
 from qa.names.words import Word, words_of
 from qa.page import Page
 from qa.wording import like
 
 if TYPE_CHECKING:
     from qa.detectors.names_source import SourceNames
+    from qa.names.choice import NameChoice
+    from qa.names.house import House
+
+_ACRONYM = 4  # letters that an acronym has at most
+
+
+class Known(NamedTuple):
+    """The lists of names under one choice of a house; ``house`` is None where it decided nothing."""
+
+    choice: "NameChoice | None"
+    lists: Lists
+    house: "House | None" = None
 
 
 class Report:
-    """What the names of one page give rise to; ``table`` is the compiled one of the detector."""
+    """What the names of one page give rise to; ``table`` is the compiled one of the detector, ``known`` its lists."""
 
-    def __init__(self, page: Page, table: Mapping[str, Any]) -> None:
+    def __init__(self, page: Page, table: Mapping[str, Any], known: Known) -> None:
         self.page = page
         self.table = table
         self.words = words_of(page.text)
-        self.lists = _lists(table)
+        self.lists = known.lists
+        self.house = known.house
+        self.policy = known.house.policy if known.house else ""
         self.context = Context(page, self.words, table["context"])
         self.target = page.document.language or ""
         self.source = self._source_names()
+        self.covered = self._house_words()
         self.own: list[Match] = []  # names in a form of the target language
         self.russian: list[Match] = []  # names in a form from the Russian, or an older one
 
@@ -43,10 +57,9 @@ class Report:
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
         """Yield (kind of report, hit) for every finding."""
-        covered: set[int] = set()
         presses: Counter[str] = Counter()
         for _, found in matches(self.words, self.lists):
-            covered.update(range(found[0].first, found[0].last))
+            self.covered.update(range(found[0].first, found[0].last))
             match = self._chosen(found)
             if match is None:
                 self.own.extend(other for other in found if OWN in other.spelling.flags)
@@ -54,20 +67,33 @@ class Report:
                 kind = self._kind(match)
                 if kind == "foreign":
                     presses.update(set(match.spelling.presses))
-                else:
+                elif kind != "house":
                     self.russian.append(match)
-                yield kind, self._hit(match)
+                if kind != "russian" or self.policy != "reversed":
+                    yield kind, self._hit(match)
         if "variants" in self.table["kinds"]:
-            yield from self._variants(frozenset(covered))
-        if "mixed" in self.table["kinds"] and self.russian:
+            yield from self._variants()
+        # Where a policy says which forms are wanted, each of the others is a finding of its own.
+        if "mixed" in self.table["kinds"] and self.russian and self.policy in ("", "off"):
             yield from self._mixed()
         # To trace a name back takes a hundred times as long as all lists: it is done where somebody asked for it.
         asked = self.source or (self.page.least != "high" and self.context.slavic)
         if "unlisted" in self.table["kinds"] and asked:
-            yield from self._unlisted(frozenset(covered), presses)
+            yield from self._unlisted(presses)
 
-    def _unlisted(self, covered: frozenset[int], presses: Counter[str]) -> Iterator[tuple[str, Hit]]:
-        places = self.context.unexplained(covered)
+    def uses(self) -> tuple[Any, ...]:
+        """Return what is kept of the names of this page."""
+        return ()
+
+    def _house_words(self) -> set[int]:
+        """Return the places of words that a house's own forms have: they are explained, wherever they stand."""
+        if self.house is None or not self.house.words:
+            return set()
+        words = self.house.words
+        return {place for place, word in enumerate(self.words) if word.key in words}
+
+    def _unlisted(self, presses: Counter[str]) -> Iterator[tuple[str, Hit]]:
+        places = self.context.unexplained(self.covered)
         if not places or not (self.source or self.context.may_name_press(places, presses)):
             return
         from qa.detectors.names_unlisted import Unlisted
@@ -86,8 +112,8 @@ class Report:
             confidence = "high" if one.certain or (self.source and (several or one.listed)) else "medium"
             yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), confidence)
 
-    def _variants(self, covered: frozenset[int]) -> Iterator[tuple[str, Hit]]:
-        for frequent, rare in variants(self.words, covered):
+    def _variants(self) -> Iterator[tuple[str, Hit]]:
+        for frequent, rare in variants(self.words, self.covered):
             first, *others = rare
             fields = {"text": first.text, "preferred": frequent[0].text, "count": str(len(frequent))}
             related = [(word, "the other spelling") for word in frequent[:3]]
@@ -114,23 +140,36 @@ class Report:
         yield "mixed", Hit(_span(russian[0], self.words), fields, (), sure, related=related)
 
     def _chosen(self, found: list[Match]) -> Match | None:
-        """Return the first match that has something to say; none if the target language itself writes so."""
+        """Return the first match that has something to say; none if the house or the target language writes so."""
+        of_house = [match for match in found if HOUSE in match.spelling.flags and self._is_form(match)]
+        if of_house:
+            allowed = any(OWN in match.spelling.flags for match in of_house)
+            return None if allowed else next((match for match in of_house if self._speaks(match)), None)
+        found = [match for match in found if HOUSE not in match.spelling.flags]
         if any(OWN in match.spelling.flags for match in found):
             return next((match for match in found if EXACT in match.spelling.flags and self._speaks(match)), None)
         return next((match for match in found if self._speaks(match)), None)
 
     def _speaks(self, match: Match) -> bool:
-        spelling, word = match.spelling, self.words[match.first]
-        text = self.page.text[word.start : self.words[match.last - 1].end]
-        if text.isupper() and len(text) <= 4:  # noqa: PLR2004 - shorter ones are acronyms
+        spelling, text = match.spelling, self._text(match)
+        if text.isupper() and len(text) <= (_ACRONYM - 1 if HOUSE in spelling.flags else _ACRONYM):
             return False
-        if EXACT in spelling.flags and _plain(text) not in map(_plain, spelling.forms):
+        if EXACT in spelling.flags and not self._is_form(match):
+            return False
+        if self.house and SURNAME in spelling.flags and HOUSE not in spelling.flags and spelling.key in self.house.last:
             return False
         return self.context.allows(match) and not (self.source and self.source.refuses(match, self.words))
 
+    def _text(self, match: Match) -> str:
+        return self.page.text[self.words[match.first].start : self.words[match.last - 1].end]
+
+    def _is_form(self, match: Match) -> bool:
+        """Tell whether the text has a form with its very marks."""
+        return plain(self._text(match)) in map(plain, match.spelling.forms)
+
     def _excused(self, match: Match) -> bool:
         """Tell whether a form of another time stands in a fixed phrase that begins before it."""
-        if FROM_RUSSIAN not in match.spelling.flags and OLDER not in match.spelling.flags:
+        if not any(flag in match.spelling.flags for flag in (FROM_RUSSIAN, OLDER, HOUSE)):
             return False
         for place in range(max(0, match.first - 3), match.first):
             if any(other.last > match.first for other in self.lists.at(self.words, place)):
@@ -138,6 +177,8 @@ class Report:
         return False
 
     def _kind(self, match: Match) -> str:
+        if HOUSE in match.spelling.flags:
+            return "foreign" if set(match.spelling.presses) & set(self.table["press"]) else "house"
         if FROM_RUSSIAN in match.spelling.flags:
             return "russian"
         return "older" if OLDER in match.spelling.flags else "foreign"
@@ -153,7 +194,8 @@ class Report:
             "accepted": _also(match.entity, preferred),
             "press": _listed(presses[:4]),
         }
-        return Hit(span, fields, (like(preferred, text),))
+        wanted = FROM_RUSSIAN in match.spelling.flags and self.policy == "on"
+        return Hit(span, fields, (like(preferred, text),), "high" if wanted else None)
 
     def _whole(self, match: Match) -> tuple[int, str]:
         """Return the first word to replace and the form to put: with the given name where that is foreign too."""
@@ -189,12 +231,6 @@ def _given_of(word: Word, given: str, entity: Entity, presses: tuple[str, ...]) 
     return any(cost_of(native, soft(word.text), press_table(press, entity.language)) is not None for press in known)
 
 
-def _plain(text: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFC", text).casefold().replace("-", " ")
-
-
 def _also(entity: Entity, preferred: str) -> str:
     """Return the accepted forms in brackets; those that only a table makes are left out."""
     from qa.names.letters import bare
@@ -209,16 +245,3 @@ def _also(entity: Entity, preferred: str) -> str:
 
 def _listed(words: list[str]) -> str:
     return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
-
-
-def _lists(table: Mapping[str, Any]) -> Lists:
-    known = _OPEN.get(id(table))
-    if known is None or known[0] is not table:
-        lists = [Lines(data) for data in table["lines"]]
-        if table["index"]:
-            lists.append(open_lines(data_path(*table["index"])))
-        known = _OPEN[id(table)] = (table, Lists(lists))
-    return known[1]
-
-
-_OPEN: dict[int, tuple[Mapping[str, Any], Lists]] = {}
