@@ -139,6 +139,10 @@ def checked(chosen: Chosen, config: Config) -> Run:
         linter = build_linter(asked)
         check = _checker(paths, cache=chosen.cache)
         found = gathered(_with_progress(paths, check(paths, asked, linter, jobs=chosen.jobs or cores())), linter)
+        if config.names and config.names.across_files and len(found.reports) > 1:
+            from qa.across import compared
+
+            found = compared(found, linter)
         return judged(found, chosen, config, linter, lines)
     except (FilesError, RuleError) as error:
         raise click.ClickException(str(error)) from None

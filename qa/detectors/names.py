@@ -43,6 +43,17 @@ class Names:
                 yield self._rules[kinds[kind]], hit
         page.uses += report.uses()
 
+    def compare(self, files: Sequence[tuple[str, Sequence[tuple[Any, ...]]]]) -> Iterator[tuple[int, Rule, Hit]]:
+        """Yield (number of the file, rule, hit) for names that files, given as path and uses, spell in two ways."""
+        from qa.detectors.names_across import File, compared
+        from qa.detectors.names_uses import Use
+
+        number = self._table["kinds"].get("variants")
+        if number is None:
+            return
+        for file, hit in compared([File(path, [Use(*use) for use in uses]) for path, uses in files]):
+            yield file, self._rules[number], hit
+
     def _open(self, choice: "NameChoice | None") -> Known:
         """Return the lists as a house wants them, opened once."""
         if self._known is None or self._known.choice is not choice:

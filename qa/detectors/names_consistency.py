@@ -1,6 +1,5 @@
 """One name in two spellings in one text, though no list knows it."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
@@ -9,7 +8,7 @@ from qa.names.words import Word
 _SHORTEST = 6
 STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
 _FARTHEST = 2  # letters that two spellings of one name differ in at most
-_RARE = 2  # of a pair of two frequent spellings each may be somebody's
+RARE = 2  # of a pair of two frequent spellings each may be somebody's
 # What presses write for one sound, as one sign; vowels and what stands for й say little and go.
 _SOUNDS = (
     ("q", "schtsch chtch shch szcz sjtsj sjtj"),
@@ -25,16 +24,24 @@ _SOUNDS = (
 _REPLACED = tuple((spelled, sign) for sign, spellings in _SOUNDS for spelled in spellings.split())
 
 
-def variants(words: Sequence[Word], covered: Container[int]) -> Iterator[tuple[list[Word], list[Word]]]:
-    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
+Alike = dict[str, dict[str, list[Word]]]  # names on no list: by their sound, then by their letters
+
+
+def alike_words(words: Sequence[Word], covered: Container[int]) -> Alike:
+    """Return the capitalised words that no list explains and nobody writes small, by sound and by key."""
     small = {word.key for word in words if not word.capital}
-    alike: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+    alike: Alike = {}
     for place, word in enumerate(words):
         if word.capital and place not in covered and _telling(word) and word.key not in small:
-            alike[_skeleton(word.key)][word.key].append(word)
+            alike.setdefault(_skeleton(word.key), {}).setdefault(word.key, []).append(word)
+    return alike
+
+
+def variants(alike: Alike) -> Iterator[tuple[list[Word], list[Word]]]:
+    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
     for spelled in alike.values():
         for one, other in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
-            if len(other) <= _RARE and one[0].text != other[0].text and _same_name(one[0].key, other[0].key):
+            if len(other) <= RARE and one[0].text != other[0].text and same_name(one[0].key, other[0].key):
                 yield one, other
 
 
@@ -60,7 +67,7 @@ def _skeleton(key: str) -> str:
 _FIRST = str.maketrans("wcqzyj", "vkksii")
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
     """Tell whether two words are spellings of one name: near, and neither is made from the other by an ending."""
     if one.startswith(other) or other.startswith(one):
         return False

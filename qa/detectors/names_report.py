@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.detectors.names_consistency import strange, variants
+from qa.detectors.names_consistency import Alike, alike_words, strange, variants
 from qa.detectors.names_context import Context
+from qa.detectors.names_uses import Use, listed_uses, listed_variants, unlisted_uses
 from qa.document import Span
 from qa.finding import Hit
 from qa.names.letters import plain
@@ -81,9 +83,17 @@ class Report:
         if "unlisted" in self.table["kinds"] and asked:
             yield from self._unlisted(presses)
 
-    def uses(self) -> tuple[Any, ...]:
-        """Return what is kept of the names of this page."""
-        return ()
+    @cached_property
+    def alike(self) -> Alike:
+        """Return the names on no list by their sound."""
+        return alike_words(self.words, self.covered)
+
+    def uses(self) -> tuple[Use, ...]:
+        """Return what is kept of the names of this page to hold it against other files, if a house asks for that."""
+        if self.page.names is None or not self.page.names.across_files:
+            return ()
+        unlisted = unlisted_uses(self.alike, self.words) if self.context.slavic else ()
+        return (*listed_uses([*self.own, *self.russian], self.words, self.page.text), *unlisted)
 
     def _house_words(self) -> set[int]:
         """Return the places of words that a house's own forms have: they are explained, wherever they stand."""
@@ -113,15 +123,23 @@ class Report:
             yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), confidence)
 
     def _variants(self) -> Iterator[tuple[str, Hit]]:
-        for frequent, rare in variants(self.words, self.covered):
+        here = self.table["here"]
+        for frequent, rare in variants(self.alike):
             first, *others = rare
-            fields = {"text": first.text, "preferred": frequent[0].text, "count": str(len(frequent))}
+            fields = {"text": first.text, "preferred": frequent[0].text, "where": here}
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
             places = tuple((Span(word.start, word.end), said) for word, said in related)
             sure = "high" if len(frequent) > 1 and self.context.slavic and strange(first.key) else "medium"
-            hit = Hit(Span(first.start, first.end), fields, (frequent[0].text,), sure, related=places)
-            yield "variants", hit
+            # Of two spellings used as often as each other neither is the better known.
+            repair = (frequent[0].text,) if len(frequent) > len(rare) else ()
+            yield "variants", Hit(Span(first.start, first.end), fields, repair, sure, related=places)
+        for kept, rest in listed_variants(listed_uses(self.own, self.words, self.page.text)):
+            use = rest[0]
+            fields = {"text": use.text, "preferred": kept.text, "where": here}
+            more = tuple((Span(other.start, other.end), "here too") for other in rest[1:])
+            places = ((Span(kept.start, kept.end), "the other spelling"), *more)
+            yield "variants", Hit(Span(use.start, use.end), fields, (like(kept.text, use.text),), related=places)
 
     def _mixed(self) -> Iterator[tuple[str, Hit]]:
         languages = {match.entity.language for match in self.russian if FROM_RUSSIAN in match.spelling.flags}
