@@ -337,7 +337,7 @@ TEMPLATE = """\
 # style = "russian-derived"      # or "diacritics", "plain": which of several right forms of a name the house writes
 # policy = "on"                  # find Kharkov for Kharkiv; "reversed": the other way round, "off": leave both alone
 # lists = ["house-names.tsv"]    # names of your own: the form to write, a tab, forms not to write; they win
-# across-files = true            # find one name in two spellings in two files of a run
+# across-files = false           # let one file of a run spell a name otherwise than another
 # [names.prefer]
 # "Volodymyr Zelensky" = "Volodymyr Zelenskyy"
 # "Kyiv" = ["Kyiv", "Kiev"]      # the first is proposed, the others are accepted

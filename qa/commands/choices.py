@@ -139,7 +139,7 @@ def checked(chosen: Chosen, config: Config) -> Run:
         linter = build_linter(asked)
         check = _checker(paths, cache=chosen.cache)
         found = gathered(_with_progress(paths, check(paths, asked, linter, jobs=chosen.jobs or cores())), linter)
-        if config.names and config.names.across_files and len(found.reports) > 1:
+        if len(found.reports) > 1 and any(report.uses for report in found.reports):
             from qa.across import compared
 
             found = compared(found, linter)

@@ -10,8 +10,6 @@ from qa.document import Span
 from qa.finding import Hit
 from qa.wording import like
 
-_SYSTEMS = 2  # names on either side from which a run mixes two systems, as in one text
-
 
 class File(NamedTuple):
     """One file of a run: how messages name it, and what its page kept."""
@@ -35,14 +33,12 @@ def compared(files: Sequence[File]) -> Iterator[tuple[int, Hit]]:
 
 
 def _listed(files: Sequence[File], places: Sequence[_Place]) -> Iterator[tuple[int, Hit]]:
-    named = _named(places)
-    mixed = [name for name, found in named.items() if len({place.use.kind for place in found}) > 1]
-    for name, found in named.items():
+    for found in _named(places).values():
         kept = _kept(found)
-        sure = "high" if name not in mixed or len(mixed) >= _SYSTEMS else "medium"
         for place in _otherwise(found, kept):
-            if place.use.kind != kept.use.kind or near(place.use.form, kept.use.form):
-                yield place.file, _hit(place.use, kept.use, files[kept.file].path, sure)
+            other_time = place.use.kind != kept.use.kind  # one file may tell of 1943 and the other of today
+            if other_time or near(place.use.form, kept.use.form):
+                yield place.file, _hit(place.use, kept.use, files[kept.file].path, "medium" if other_time else "high")
 
 
 def _unlisted(files: Sequence[File], places: Sequence[_Place]) -> Iterator[tuple[int, Hit]]:

@@ -89,8 +89,8 @@ class Report:
         return alike_words(self.words, self.covered)
 
     def uses(self) -> tuple[Use, ...]:
-        """Return what is kept of the names of this page to hold it against other files, if a house asks for that."""
-        if self.page.names is None or not self.page.names.across_files:
+        """Return what is kept of the names of this page to hold it against other files, unless a house wants none."""
+        if self.page.names is not None and not self.page.names.across_files:
             return ()
         unlisted = unlisted_uses(self.alike, self.words) if self.context.slavic else ()
         return (*listed_uses([*self.own, *self.russian], self.words, self.page.text), *unlisted)

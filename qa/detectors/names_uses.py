@@ -7,7 +7,7 @@ from typing import NamedTuple
 from qa.detectors.names_consistency import Alike, distance
 from qa.names.letters import plain
 from qa.names.lookup import Match
-from qa.names.spelling import FROM_RUSSIAN, GIVEN, HOUSE, OLDER, PHRASE, SURNAME, Spelling
+from qa.names.spelling import FROM_RUSSIAN, GIVEN, HOUSE, OLDER, PERSON, PHRASE, SURNAME, TERM, Spelling
 from qa.names.words import Word
 
 OF_LISTS, OF_NONE, OF_OTHER_TIMES = "listed", "unlisted", "from the Russian or older"
@@ -48,9 +48,13 @@ def listed_uses(found: Iterable[Match], words: Sequence[Word], text: str) -> lis
         spelling, entity = match.spelling, match.entity
         start, end = words[match.first].start, words[match.last - 1].end
         written = text[start:end]
-        if HOUSE in spelling.flags or entity.kind in (GIVEN, PHRASE) or written.isupper():
-            continue
         alone = SURNAME in spelling.flags
+        # Who has one name (Muhammad) shares it with many who spell it as they like.
+        shared = entity.kind in (GIVEN, PHRASE, TERM) or (
+            entity.kind == PERSON and not alone and " " not in entity.preferred
+        )
+        if HOUSE in spelling.flags or shared or written.isupper():
+            continue
         preferred = entity.preferred.rpartition(" ")[2] if alone else entity.preferred
         place = (_kind(spelling), f"{entity.preferred}, {preferred}", plain(written))
         before = uses.get(place)

@@ -25,7 +25,7 @@ class NameChoice(NamedTuple):
     """All that a house decides about names.
 
     ``policy`` is empty where the style decides it. ``listed`` are the rows of the house's own lists, which lie at the
-    paths ``lists``. ``across_files`` asks for names that two files of one run spell in two ways.
+    paths ``lists``. ``across_files`` says whether two files of one run may not spell a name in two ways.
     """
 
     style: str = DEFAULT
@@ -33,7 +33,7 @@ class NameChoice(NamedTuple):
     prefer: tuple[Wish, ...] = ()
     lists: tuple[str, ...] = ()
     listed: tuple[Name, ...] = ()
-    across_files: bool = False
+    across_files: bool = True
 
 
 def read_choice(given: Mapping[str, Any], folder: str, refuse: Refuse) -> NameChoice:
@@ -44,7 +44,7 @@ def read_choice(given: Mapping[str, Any], folder: str, refuse: Refuse) -> NameCh
     for key in given:
         if key not in KEYS:
             raise refuse(key, f"“{key}” is no setting of [names]{nearest(key, KEYS)}")
-    across = given.get("across-files", False)
+    across = given.get("across-files", True)
     if not isinstance(across, bool):
         raise refuse("across-files", "“across-files” must be true or false")
     lists = tuple(os.path.join(folder, path) for path in _lists(given.get("lists", []), refuse))
@@ -62,8 +62,10 @@ def styles() -> tuple[str, ...]:
     """Return the names of the house styles there are, for whatever language, sorted."""
     from qa.names.folder import data_path, names_in
 
-    folders = (os.path.join(data_path(), name, "styles") for name in sorted(os.listdir(data_path())))
-    return tuple(sorted({style for folder in folders if os.path.isdir(folder) for style in names_in(folder)}))
+    targets = os.listdir(data_path()) if os.path.isdir(data_path()) else ()
+    folders = (os.path.join(data_path(), target, "styles") for target in targets)
+    found = {style for folder in folders if os.path.isdir(folder) for style in names_in(folder)}
+    return tuple(sorted({DEFAULT, *found}))
 
 
 def _one_of(key: str, value: object, choices: tuple[str, ...], refuse: Refuse) -> str:

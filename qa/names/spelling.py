@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 OWN, GENERATED, SURNAME, CONTEXT, FROM_RUSSIAN, OLDER, EXACT, TWOFOLD, HOUSE = "=gs!roxth"
 OR = "|"  # between several forms of one key
-GIVEN, PERSON, PHRASE = "given", "person", "phrase"
+GIVEN, PERSON, PHRASE, TERM = "given", "person", "phrase", "term"
 DATED = "dated"  # marks an accepted form that was usual once
 
 
