@@ -7,7 +7,19 @@ from typing import NamedTuple
 from qa.detectors.names_consistency import Alike, distance
 from qa.names.letters import plain
 from qa.names.lookup import Match
-from qa.names.spelling import FROM_RUSSIAN, GIVEN, HOUSE, OLDER, PERSON, PHRASE, SURNAME, TERM, Spelling
+from qa.names.spelling import (
+    FROM_RUSSIAN,
+    GIVEN,
+    HOUSE,
+    OLDER,
+    OTHER_THING,
+    PERSON,
+    PHRASE,
+    SURNAME,
+    TERM,
+    Entity,
+    Spelling,
+)
 from qa.names.words import Word
 
 OF_LISTS, OF_NONE, OF_OTHER_TIMES = "listed", "unlisted", "from the Russian or older"
@@ -53,7 +65,7 @@ def listed_uses(found: Iterable[Match], words: Sequence[Word], text: str) -> lis
         shared = entity.kind in (GIVEN, PHRASE, TERM) or (
             entity.kind == PERSON and not alone and " " not in entity.preferred
         )
-        if HOUSE in spelling.flags or shared or written.isupper():
+        if HOUSE in spelling.flags or shared or written.isupper() or _is_other(entity, written):
             continue
         preferred = entity.preferred.rpartition(" ")[2] if alone else entity.preferred
         place = (_kind(spelling), f"{entity.preferred}, {preferred}", plain(written))
@@ -64,6 +76,11 @@ def listed_uses(found: Iterable[Match], words: Sequence[Word], text: str) -> lis
         times = before.times + 1 if before else 1
         uses[place] = (before or Use(*place, written, preferred, 0, start, end))._replace(times=times)
     return list(uses.values())
+
+
+def _is_other(entity: Entity, written: str) -> bool:
+    """Tell whether a form is accepted as one of another time or thing, or only made from the native form."""
+    return any(OTHER_THING & set(tags) and plain(form) == plain(written) for form, tags in entity.accepted)
 
 
 def _kind(spelling: Spelling) -> str:

@@ -18,6 +18,7 @@ from qa.names.spelling import (
     HOUSE,
     OLDER,
     OR,
+    OTHER_THING,
     OWN,
     PERSON,
     PHRASE,
@@ -29,7 +30,6 @@ from qa.names.spelling import (
 from qa.names.styles import wishes_of
 
 _Place = tuple[str, bool]  # a form as ``plain`` has it, and whether it is a surname alone
-_OTHER_THING = frozenset(("dated", "historic", "river", "made"))  # forms of another time or thing, and made ones
 
 
 class House(NamedTuple):
@@ -180,7 +180,7 @@ def _for_person(row: _Row, person: Entity) -> _Row:
 def _others(listed: Entity) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield listed.preferred, "", ()
     for form, tags in listed.accepted:
-        if not _OTHER_THING & set(tags) and (" " in form or " " not in listed.preferred or listed.kind != PERSON):
+        if not OTHER_THING & set(tags) and (" " in form or " " not in listed.preferred or listed.kind != PERSON):
             yield form, "", ()
 
 

@@ -13,6 +13,9 @@ OWN, GENERATED, SURNAME, CONTEXT, FROM_RUSSIAN, OLDER, EXACT, TWOFOLD, HOUSE = "
 OR = "|"  # between several forms of one key
 GIVEN, PERSON, PHRASE, TERM = "given", "person", "phrase", "term"
 DATED = "dated"  # marks an accepted form that was usual once
+OTHER_THING = frozenset(
+    (DATED, "historic", "river", "other", "made")
+)  # marks of forms that say another thing, or are made
 
 
 class Accepted(NamedTuple):
