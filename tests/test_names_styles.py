@@ -9,6 +9,7 @@ from house import one_sentence, qa, run, write
 from qa.config import ConfigError, read_config
 from qa.linter import Linter
 from qa.names.choice import DEFAULT, NameChoice, Wish, styles
+from qa.names.facts import read_names
 from qa.names.folder import NameDataError, data_path
 from qa.names.letters import bare, plain
 from qa.names.styles import REVERSED, read_style
@@ -254,3 +255,11 @@ def test_a_style_with_a_policy_nobody_knows_is_refused(tmp_path: Path, monkeypat
 def test_a_language_without_the_style_has_nothing_to_say() -> None:
     assert read_style("diacritics", "xx").wishes == ()
     assert data_path("xx").endswith("xx")
+
+
+def test_every_foreign_form_of_the_tables_is_left_alone_once_the_own_list_has_it(tmp_path: Path) -> None:
+    forms = {one.form for name in read_names(data_path("en", "names.tsv")) for one in name.foreign}
+    wanted = sorted(form for form in forms if form[:1].isupper() and "\t" not in form)
+    text = "\n\n".join(f"They spoke of {form} in the morning." for form in wanted)
+    assert len(linter(None).lint(read_text(text)).findings) > len(wanted) / 2
+    assert fixes(text, listing(tmp_path, "".join(f"{form}\n" for form in wanted))) == []

@@ -64,7 +64,7 @@ class Report:
             self.covered.update(range(found[0].first, found[0].last))
             match = self._chosen(found)
             if match is None:
-                self.own.extend(other for other in found if OWN in other.spelling.flags)
+                self.own.extend(self._written(found))
             elif not self._excused(match):
                 kind = self._kind(match)
                 if kind == "foreign":
@@ -159,7 +159,7 @@ class Report:
 
     def _chosen(self, found: list[Match]) -> Match | None:
         """Return the first match that has something to say; none if the house or the target language writes so."""
-        of_house = [match for match in found if HOUSE in match.spelling.flags and self._is_form(match)]
+        of_house = self._of_house(found)
         if of_house:
             allowed = any(OWN in match.spelling.flags for match in of_house)
             return None if allowed else next((match for match in of_house if self._speaks(match)), None)
@@ -167,6 +167,14 @@ class Report:
         if any(OWN in match.spelling.flags for match in found):
             return next((match for match in found if EXACT in match.spelling.flags and self._speaks(match)), None)
         return next((match for match in found if self._speaks(match)), None)
+
+    def _of_house(self, found: list[Match]) -> list[Match]:
+        """Return the matches in which the house speaks of the very form that stands here."""
+        return [match for match in found if HOUSE in match.spelling.flags and self._is_form(match)]
+
+    def _written(self, found: list[Match]) -> list[Match]:
+        """Return the matches that are forms of the target language, left to it by the house."""
+        return [] if self._of_house(found) else [match for match in found if OWN in match.spelling.flags]
 
     def _speaks(self, match: Match) -> bool:
         spelling, text = match.spelling, self._text(match)

@@ -20,7 +20,7 @@ def bare(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return ``text`` small, in composed letters, hyphens as blanks: what is left to tell two forms apart is marks."""
-    composed = unicodedata.normalize("NFC", text).casefold().translate(_SIGNS)
+    composed = unicodedata.normalize("NFC", text).lower().translate(_SIGNS)
     return " ".join(composed.split())
 
 
