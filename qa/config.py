@@ -3,11 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.finding import CONFIDENCES, SEVERITIES, Severity
 from qa.mqm import MQM, Profile
 from qa.rulebook import nearest
+
+if TYPE_CHECKING:
+    from qa.names.choice import NameChoice
 
 NAMES = (".qa.toml", "qa.toml", "pyproject.toml")
 FAIL_ON = (*SEVERITIES, "never")
@@ -45,6 +48,7 @@ class Config(NamedTuple):
     baseline: str | None = None
     decisions: tuple[str, ...] = ()
     gitignore: bool = True
+    names: "NameChoice | None" = None
 
     def source_for(self, path: str) -> str | None:
         """Return the path of the source text of a target file, if a pair names it and it exists."""
@@ -193,6 +197,15 @@ class _Checker:
             raise self.error(key, "each of “pairs” needs source and target, both with {name} once")
         return Pair(str(pair["source"]), str(pair["target"]))
 
+    def names(self, key: str, value: object) -> "NameChoice":
+        from qa.names.choice import read_choice
+        from qa.names.folder import NameDataError
+
+        try:
+            return read_choice(self.table(key, value), os.path.dirname(self._path), self.error)
+        except NameDataError as error:
+            raise ConfigError(str(error)) from None
+
     def profile(self, key: str, value: object) -> Profile:
         from qa.profiles import PROFILES
 
@@ -273,6 +286,7 @@ _READERS: Mapping[str, Callable[[_Checker, str, object], Any]] = {
     "baseline": _Checker.text,
     "decisions": _Checker.texts,
     "gitignore": _Checker.truth,
+    "names": _Checker.names,
 }
 _FIELDS = {"score": "profile"}
 _SCORE = {
@@ -318,6 +332,15 @@ TEMPLATE = """\
 
 # [severity]
 # "phrasing/en" = "minor"
+
+# [names]
+# style = "russian-derived"      # or "diacritics", "plain": which of several right forms of a name the house writes
+# policy = "on"                  # find Kharkov for Kharkiv; "reversed": the other way round, "off": leave both alone
+# lists = ["house-names.tsv"]    # names of your own: the form to write, a tab, forms not to write; they win
+# across-files = false           # let one file of a run spell a name otherwise than another
+# [names.prefer]
+# "Volodymyr Zelensky" = "Volodymyr Zelenskyy"
+# "Kyiv" = ["Kyiv", "Kiev"]      # the first is proposed, the others are accepted
 
 # [score]
 # profile = "mqm"                # or "wmt", "j2450": what errors cost; [score.costs] changes it

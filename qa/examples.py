@@ -17,7 +17,7 @@ def failures(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     """
     chosen = _alone(rule, rulebook)
     for example in rule.examples:
-        yield from _failures(rule, chosen, example)
+        yield from _failures(rule, _under(chosen, example.style), example)
     for entry in _entries(rule):
         yield from _entry_failures(rule, entry, rulebook)
 
@@ -33,6 +33,15 @@ def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     rule = rule._replace(density=None)  # an example shows one place
     alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: kept_table(table)}}, "")
     return Linter(alone, Selection(confidence="low"), language=language)
+
+
+def _under(chosen: Linter, style: str | None) -> Linter:
+    """Return a linter as it is under a house style of names."""
+    if style is None:
+        return chosen
+    from qa.names.choice import NameChoice
+
+    return Linter(chosen.rulebook, chosen.selection, language=chosen.language, names=NameChoice(style))
 
 
 def _language(rule: Rule, rulebook: Rulebook) -> str:

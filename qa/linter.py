@@ -15,6 +15,7 @@ from qa.wording import fill
 
 if TYPE_CHECKING:
     from qa.detectors import Detector
+    from qa.names.choice import NameChoice
 
 EVERYTHING = Selection()
 _WAIVERS = ("<!-- qa ", "<!--qa ", "{/* qa ")  # how a comment begins that waives a finding
@@ -24,7 +25,8 @@ class Linter:
     """A rulebook with what was chosen of it; built once, asked about one document after another.
 
     ``language`` and ``translated_from`` are what the user says of every document; they win over what a document says
-    of itself. ``severities`` replaces the severity of rules named by id or by a beginning of one.
+    of itself. ``severities`` replaces the severity of rules named by id or by a beginning of one. ``names`` is what the
+    house decides about names; ``compared`` tells that files of one run will be held against each other.
     """
 
     def __init__(  # noqa: PLR0913 - what a user may choose
@@ -36,6 +38,8 @@ class Linter:
         translated_from: str | None = None,
         severities: Mapping[str, Severity] = MappingProxyType({}),
         profile: Profile = MQM,
+        names: "NameChoice | None" = None,
+        compared: bool = False,
     ) -> None:
         self.rulebook = rulebook
         self.selection = selection
@@ -43,20 +47,43 @@ class Linter:
         self.translated_from = translated_from
         self.severities = severities
         self.profile = profile
+        self.names = names
+        self.compared = compared
         self._detectors: dict[str, Sequence[Detector]] = {}
         self._densities = {rule.id: rule.density for rule in rulebook.rules if rule.density}
 
     def lint(self, document: Document) -> Report:
         """Check a document and return the report on it."""
-        page = Page(document, least=self.selection.least)
+        page = self._page(document)
         document = self._with_languages(page)
         page.settle(document, self.rulebook.facts(document.language))
+        return self._report(page, self._findings(page))
+
+    def with_hits(self, report: Report, hits: Iterable[tuple[Rule, Hit]]) -> Report:
+        """Return a report with further hits of its document, as if they had been found with the others."""
+        page = self._page(report.document)
+        more = [self._finding(page, rule, hit) for rule, hit in hits if self._wanted(page, rule, hit)]
+        known = [finding._replace(status="open", reason="", repeat_of=None) for finding in report.findings]
+        return self._report(page, [*known, *more])._replace(uses=report.uses) if more else report
+
+    def detectors(self, language: str) -> "Sequence[Detector]":
+        """Return the detectors for a target language, built once."""
+        if language not in self._detectors:
+            self._detectors[language] = self.rulebook.detectors(language)
+        return self._detectors[language]
+
+    def _page(self, document: Document) -> Page:
+        facts = self.rulebook.facts(document.language)
+        return Page(document, facts, least=self.selection.least, names=self.names, compared=self.compared)
+
+    def _report(self, page: Page, findings: Iterable[Finding]) -> Report:
+        document = page.document
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
-        shown = self._gated(without_repaired(self._findings(page)), words)
+        shown = self._gated(without_repaired(findings), words)
         found, remarks = self._waived(document, _numbered(shown))
-        findings = mark_repeats(found, self.profile)
-        points = score(findings, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
-        return Report(document, findings, points, self._notes(findings), remarks)
+        counted = mark_repeats(found, self.profile)
+        points = score(counted, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
+        return Report(document, counted, points, self._notes(counted), remarks, page.uses)
 
     def _gated(self, findings: list[Finding], words: int) -> list[Finding]:
         """Join the findings that are mere signals of style, if there are any."""
@@ -89,10 +116,7 @@ class Linter:
         )
 
     def _findings(self, page: Page) -> Iterator[Finding]:
-        language = page.document.language or ""
-        if language not in self._detectors:
-            self._detectors[language] = self.rulebook.detectors(language)
-        for detector in self._detectors[language]:
+        for detector in self.detectors(page.document.language or ""):
             for rule, hit in detector.hits(page):
                 if self._wanted(page, rule, hit):
                     yield self._finding(page, rule, hit)

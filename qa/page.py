@@ -3,10 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from qa.document import Document, Span
 from qa.folding import Folded, fold, odd_signs
 from qa.language_facts import NO_FACTS, LanguageFacts
+
+if TYPE_CHECKING:
+    from qa.names.choice import NameChoice
 
 SEPARATOR = "\n\n"
 
@@ -16,11 +20,24 @@ class Page:
 
     ``text`` joins the prose of all segments, a blank line between them; markup, code and URLs are not in it.
     Spans of detectors are code points of ``text``; ``verbatim`` turns them into spans of the file. ``least`` is the
-    least confidence anybody wants: what is costly and less sure need not be looked for.
+    least confidence anybody wants: what is costly and less sure need not be looked for. ``names`` is what the house
+    decides about names; ``uses`` takes what a detector wants to hold against other files of the run, if they are
+    ``compared``.
     """
 
-    def __init__(self, document: Document, facts: LanguageFacts = NO_FACTS, *, least: str = "low") -> None:
+    def __init__(
+        self,
+        document: Document,
+        facts: LanguageFacts = NO_FACTS,
+        *,
+        least: str = "low",
+        names: "NameChoice | None" = None,
+        compared: bool = False,
+    ) -> None:
         self.settle(document, facts)
+        self.names = names
+        self.compared = compared
+        self.uses: tuple[Any, ...] = ()
         self.least = least
         parts: list[str] = []
         self.segments: list[Span] = []

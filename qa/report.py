@@ -1,7 +1,7 @@
 """What comes out: the report on one document, and on a whole run."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qa.document import Document
 from qa.finding import Finding
@@ -44,7 +44,8 @@ class RuleNote(NamedTuple):
 class Report(NamedTuple):
     """One document, its findings in order of place, and its score.
 
-    ``remarks`` are whole sentences on what somebody should look after: a waiver that no finding needs.
+    ``remarks`` are whole sentences on what somebody should look after: a waiver that no finding needs. ``uses`` are
+    what detectors keep of the document to hold it against the other files of a run; no writer shows them.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class Report(NamedTuple):
     score: Score
     rules: Mapping[str, RuleNote] = {}
     remarks: tuple[str, ...] = ()
+    uses: tuple[Any, ...] = ()
 
 
 class Run(NamedTuple):

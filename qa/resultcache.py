@@ -148,13 +148,14 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the types a report is ma
 
 
 def _report(values: tuple[Any, ...], text: str, path: str) -> Report:
-    document, findings, score, rules, remarks = values
+    document, findings, score, rules, remarks, uses = values
     return Report(
         _document(document)._replace(text=text, path=path),
         tuple(map(_finding, findings)),
         Score(*score),
         {name: RuleNote(*note) for name, note in rules.items()},
         remarks,
+        uses,
     )
 
 

@@ -23,12 +23,16 @@ class RuleError(Exception):
 
 
 class Example(NamedTuple):
-    """A text and what its rule finds in it; ``fixed`` is the text after all first suggestions."""
+    """A text and what its rule finds in it; ``fixed`` is the text after all first suggestions.
+
+    ``style`` is the house style of names under which the text is read.
+    """
 
     text: str
     finds: tuple[str, ...]
     fixed: str | None = None
     translated_from: str | None = None
+    style: str | None = None
 
 
 class Rule(NamedTuple):

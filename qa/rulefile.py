@@ -23,7 +23,7 @@ _OPTIONAL = (
     "density",
 )
 _DENSITY_KEYS = ("at_least", "per_1000_words")
-_EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from")
+_EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from", "style")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
 
 
@@ -215,7 +215,13 @@ class _Checker:
             finds=self.texts(table, "finds"),
             fixed=self.text(table, "fixed", "") or None,
             translated_from=self.text(table, "translated_from", "") or None,
+            style=self._style(table),
         )
+
+    def _style(self, table: Mapping[str, Any]) -> str | None:
+        from qa.names.choice import styles
+
+        return self._one_of(table, "style", styles()) if "style" in table else None
 
 
 def entry_examples(settings: Mapping[str, Any], detector: str) -> list[Example]:

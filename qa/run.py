@@ -20,7 +20,7 @@ class Order(NamedTuple):
     """What a run is asked to do; it travels to other processes.
 
     ``source`` is the path of the source text where one file is checked; ``stdin`` what standard input held, under the
-    name ``stdin_name``, which tells its format.
+    name ``stdin_name``, which tells its format; ``compared`` tells that the files will be held against each other.
     """
 
     config: Config
@@ -31,6 +31,7 @@ class Order(NamedTuple):
     encoding: str | None = None
     stdin: bytes = b""
     stdin_name: str = "<stdin>"
+    compared: bool = False
 
 
 def run(paths: Sequence[str], order: Order, linter: Linter, *, jobs: int = 1) -> Iterator[Report | str]:
@@ -53,6 +54,8 @@ def build_linter(order: Order) -> Linter:
         translated_from=order.translated_from,
         severities=dict(order.config.severity),
         profile=order.config.profile,
+        names=order.config.names,
+        compared=order.compared,
     )
 
 

@@ -291,7 +291,7 @@ def test_the_command_line_wins_over_the_configuration(tmp_path: Path) -> None:
 
 def uncommented(template: str) -> str:
     """Return the template with every line in force that is a setting behind a sign of remark."""
-    return re.sub(r'^# (?=\[\w+\]$|["\w/-]+ = )', "", template, flags=re.MULTILINE)
+    return re.sub(r'^# (?=\[[\w.]+\]$|"[^"]+" = |["\w/-]+ = )', "", template, flags=re.MULTILINE)
 
 
 def test_what_init_writes_is_valid_and_changes_nothing(tmp_path: Path) -> None:
@@ -301,14 +301,17 @@ def test_what_init_writes_is_valid_and_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_every_line_of_the_template_is_valid_and_names_real_rules(tmp_path: Path) -> None:
-    write(tmp_path, {"qa.toml": uncommented(TEMPLATE), "house/demo/en/mark.toml": rule("minor mark")})
+    write(
+        tmp_path,
+        {"qa.toml": uncommented(TEMPLATE), "house-names.tsv": "", "house/demo/en/mark.toml": rule("minor mark")},
+    )
     config = read_config(str(tmp_path / "qa.toml"))
     linter = build_linter(Order(config, Selection(config.select, config.ignore, config.confidence)))
     assert "demo/en/mark" in {rule.id for rule in linter.rulebook.rules}
 
 
 def test_the_template_shows_every_setting(tmp_path: Path) -> None:
-    write(tmp_path, {"qa.toml": uncommented(TEMPLATE)})
+    write(tmp_path, {"qa.toml": uncommented(TEMPLATE), "house-names.tsv": ""})
     config = read_config(str(tmp_path / "qa.toml"))
     same_as_unset = {"select", "confidence", "fail_on", "profile"}  # the example is the default
     unset = {field for field in Config._fields if getattr(config, field) == Config._field_defaults[field]}
@@ -319,7 +322,7 @@ def test_the_template_shows_every_setting(tmp_path: Path) -> None:
 
 
 def test_the_defaults_shown_in_the_template_are_the_defaults(tmp_path: Path) -> None:
-    write(tmp_path, {"qa.toml": uncommented(TEMPLATE)})
+    write(tmp_path, {"qa.toml": uncommented(TEMPLATE), "house-names.tsv": ""})
     config = read_config(str(tmp_path / "qa.toml"))
     unset = Config()
     assert (config.select, config.confidence, config.fail_on) == (unset.select, unset.confidence, unset.fail_on)

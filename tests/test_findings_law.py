@@ -23,7 +23,9 @@ def examples() -> list[str]:
     book = open_rulebook()
     wholes = (book.whole(rule) for rule in book.rules)
     found = [next(example for example in rule.examples if example.finds) for rule in wholes]
-    return [example.text for example in found if not example.translated_from]  # the others need to be told the source
+    return [
+        example.text for example in found if not (example.translated_from or example.style)
+    ]  # others need to be told
 
 
 PIECES = (

@@ -118,5 +118,21 @@ def test_one_name_in_two_spellings_is_one_finding() -> None:
     assert fixes(text) == [("Yuganskneftgas", "Yuganskneftegas")]
 
 
+def test_of_two_spellings_used_equally_often_neither_is_proposed() -> None:
+    text = "In Moscow Yuganskneftegas was sold. Yuganskneftegas had debts, Yuganskneftgas friends: Yuganskneftgas fell."
+    (one,) = found(text)
+    assert (one.text, one.suggestions) == ("Yuganskneftgas", ())
+
+
+def test_of_two_accepted_forms_that_of_the_lists_is_proposed_not_the_more_frequent() -> None:
+    assert fixes("Zelenskyy spoke. Then Zelenskyy left, and Zelensky stayed.") == [("Zelenskyy", "Zelensky")]
+
+
+def test_two_names_of_one_thing_are_no_two_spellings() -> None:
+    assert (
+        found("In Yakutia, or Sakha, as in Bashkortostan, or Bashkiria, and in the Urals, on the Ural, it froze.") == []
+    )
+
+
 def test_look_alike_letters_are_found_in_any_word() -> None:
     assert fixes("The WНO met.") == [("WНO", "WHO")]

@@ -112,6 +112,7 @@ NAMES = {
     "qa.detectors.names_consistency",
     "qa.detectors.names_context",
     "qa.detectors.names_report",
+    "qa.detectors.names_uses",
     "qa.names",
     "qa.names.capitals",
     "qa.names.folder",

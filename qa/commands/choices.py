@@ -135,10 +135,14 @@ def checked(chosen: Chosen, config: Config) -> Run:
             raise click.ClickException(
                 f"--source is the source of one article, not of {len(paths)}; set pairs in qa.toml for many."
             )
-        asked = order(chosen, config)
+        asked = order(chosen, config)._replace(compared=len(paths) > 1)
         linter = build_linter(asked)
         check = _checker(paths, cache=chosen.cache)
         found = gathered(_with_progress(paths, check(paths, asked, linter, jobs=chosen.jobs or cores())), linter)
+        if len(found.reports) > 1 and any(report.uses for report in found.reports):
+            from qa.across import compared
+
+            found = compared(found, linter)
         return judged(found, chosen, config, linter, lines)
     except (FilesError, RuleError) as error:
         raise click.ClickException(str(error)) from None

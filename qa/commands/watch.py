@@ -40,6 +40,7 @@ def _watched(chosen: Chosen) -> Iterator[str]:
     try:
         config = configuration(chosen.config, chosen.names)
         yield from filter(None, (config.baseline, *config.decisions))
+        yield from config.names.lists if config.names else ()
         for folder in (*config.rules, *chosen.rules):
             yield from (path for path, _, _ in stamps_of(folder))
         yield from articles(chosen, config)[0]

@@ -27,7 +27,11 @@ ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
 
 
 class Detector(Protocol):
-    """Built once from every rule that names it; then asked about one page after another."""
+    """Built once from every rule that names it; then asked about one page after another.
+
+    One that puts something into ``Page.uses`` may also have ``compare(files)``: it gets (path, uses) of all files of a
+    run and yields (number of the file, rule, hit).
+    """
 
     def __init__(self, rules: Sequence[Rule], table: Any) -> None:  # noqa: ANN401 - each detector has its own table
         """Take the rules, in the order they were compiled in, and the compiled table."""

@@ -1,6 +1,6 @@
 """Names spelled the way another language's press spells them, listed or not, and one name in two spellings.
 
-One look at the capitalised words of a page tells which of its segments may hold a finding; only those are read closely.
+One look at the capitalised words tells which sentences of a page may hold a finding; only those are read closely.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from qa.page import Page
 from qa.rulebook import Rule
 
 if TYPE_CHECKING:
-    from qa.detectors.names_report import Report
+    from qa.detectors.names_report import Known, Report
     from qa.names.capitals import Capital, Capitals
-    from qa.names.lookup import Lists
+    from qa.names.choice import NameChoice
 
 _STOP = ". "
 
@@ -34,6 +34,8 @@ class Names:
     def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = rules
         self._table = table
+        self._kinds: Mapping[str, int] = table["kinds"]
+        self._known: Known | None = None
 
     @cached_property
     def _capitals(self) -> "Capitals":
@@ -42,33 +44,27 @@ class Names:
 
         return Capitals(passes(self._table["sieve"]))
 
-    @cached_property
-    def _lists(self) -> "Lists":
-        from qa.names.folder import data_path
-        from qa.names.lines import Lines, open_lines
-        from qa.names.lookup import Lists
-
-        lists = [Lines(data) for data in self._table["lines"]]
-        if self._table["index"]:
-            lists.append(open_lines(data_path(*self._table["index"])))
-        return Lists(lists)
-
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every finding about a name in the page."""
-        kinds: Mapping[str, int] = self._table["kinds"]
         for kind, hit in self._reported(page):
-            if kind in kinds:
-                yield self._rules[kinds[kind]], hit
+            if kind in self._kinds:
+                yield self._rules[self._kinds[kind]], hit
 
     def _reported(self, page: Page) -> Iterator[tuple[str, Hit]]:
         capitals, places = self._capitals.of(page.text)
-        whole = page.sourced or page.least != "high" or self._vary(capitals)
+        whole = page.sourced or page.least != "high" or page.names is not None or page.compared
+        varying = self._varying(capitals)
+        if varying and not whole:
+            places = sorted({*places, *self._capitals.places(page.text, varying)})
         if not (places or whole):
             return
-        report = self._report(page, capitals, page.segments if whole else _around(page, places), whole=whole)
+        spans = page.segments if whole else _around(page, places)
+        report = self._report(page, capitals, spans, varies=bool(varying))
         yield from report.hits()
-        if report.russian and "mixed" in self._table["kinds"]:
-            yield from self._mixed(report if whole else self._report(page, capitals, page.segments, whole=True))
+        if report.russian and "mixed" in self._kinds:
+            yield from self._mixed(report if whole else self._report(page, capitals, page.segments, varies=False))
+        if page.compared:
+            page.uses += report.uses()
 
     def _mixed(self, report: "Report") -> Iterator[tuple[str, Hit]]:
         if not report.russian:
@@ -76,17 +72,36 @@ class Names:
                 pass
         yield from report.mixed()
 
-    def _vary(self, capitals: "Sequence[Capital]") -> bool:
-        from qa.detectors.names_consistency import may_vary
+    def _varying(self, capitals: "Sequence[Capital]") -> set[str]:
+        from qa.detectors.names_consistency import varying
 
-        return "variants" in self._table["kinds"] and may_vary(capitals)
+        return varying(capitals) if "variants" in self._kinds else set()
 
-    def _report(self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, whole: bool) -> "Report":
+    def _report(self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, varies: bool) -> "Report":
         from qa.detectors.names_report import Report
         from qa.names.words import words_in
 
         keys = [capital.key for capital in capitals]
-        return Report(page, words_in(page.text, spans), keys, self._table, self._lists, whole=whole)
+        return Report(page, words_in(page.text, spans), keys, self._table, self._open(page.names), varies=varies)
+
+    def compare(self, files: Sequence[tuple[str, Sequence[tuple[Any, ...]]]]) -> Iterator[tuple[int, Rule, Hit]]:
+        """Yield (number of the file, rule, hit) for names that files, given as path and uses, spell in two ways."""
+        from qa.detectors.names_across import File, compared
+        from qa.detectors.names_uses import Use
+
+        number = self._kinds.get("variants")
+        if number is None:
+            return
+        for file, hit in compared([File(path, [Use(*use) for use in uses]) for path, uses in files]):
+            yield file, self._rules[number], hit
+
+    def _open(self, choice: "NameChoice | None") -> "Known":
+        """Return the lists as a house wants them, opened once."""
+        if self._known is None or self._known.choice is not choice:
+            from qa.detectors.names_report import known
+
+            self._known = known(self._table, choice, self._rules[0].language)
+        return self._known
 
 
 def _around(page: Page, places: Iterable[int]) -> Iterator[Span]:

@@ -13,16 +13,16 @@ from qa.names.sieve import sieve
 from qa.names.spelling import OWN
 from qa.rulebook import Rule, RuleError
 
-KINDS = ("foreign", "russian", "older", "unlisted", "mixed", "variants")
+KINDS = ("foreign", "russian", "older", "unlisted", "mixed", "variants", "house")
 
 
 def compile_names(rules: Sequence[Rule], facts: LanguageFacts) -> dict[str, Any]:
     """Read the tables of all rules into sorted lines; raises RuleError."""
     listed: dict[str, bytes] = {}
-    table: dict[str, Any] = {"kinds": {}, "lines": [], "press": {}, "context": {}, "index": None}
+    table: dict[str, Any] = {"kinds": {}, "lines": [], "press": {}, "context": {}, "index": None, "here": ""}
     for number, rule in enumerate(rules):
         reader = Reader(rule, facts)
-        reader.only("report", "table", "index", "press", "context")
+        reader.only("report", "table", "index", "press", "context", "here")
         table["kinds"][reader.choice("report", KINDS, "foreign")] = number
         table["press"].update(_press_names(reader))
         try:
@@ -33,6 +33,7 @@ def compile_names(rules: Sequence[Rule], facts: LanguageFacts) -> dict[str, Any]
                 table["context"].update((kind, words) for _, (kind, words) in rows(_beside(reader, "context"), 2))
         except NameDataError as error:
             raise RuleError(str(error)) from None
+        table["here"] = reader.text("here") if "here" in rule.settings else table["here"]
         if "index" in rule.settings:
             table["index"] = (rule.language, reader.text("index"))
     table["lines"] = list(listed.values())

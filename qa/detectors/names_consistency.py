@@ -1,7 +1,7 @@
 """One name in two spellings in one text, though no list knows it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -10,7 +10,7 @@ from qa.names.words import Word
 
 STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
 _FARTHEST = 2  # letters that two spellings of one name differ in at most
-_RARE = 2  # of a pair of two frequent spellings each may be somebody's
+RARE = 2  # of a pair of two frequent spellings each may be somebody's
 # What presses write for one sound, as one sign; vowels and what stands for й say little and go.
 _SOUNDS = (
     ("q", "schtsch chtch shch szcz sjtsj sjtj"),
@@ -26,28 +26,37 @@ _SOUNDS = (
 _REPLACED = tuple((spelled, sign) for sign, spellings in _SOUNDS for spelled in spellings.split())
 
 
-def may_vary(capitals: Iterable[Capital]) -> bool:
-    """Tell whether two of the capitalised words may be spellings of one name; it is told fast and without the lists."""
+Alike = dict[str, dict[str, list[Word]]]  # names on no list: by their sound, then by their letters
+
+
+def varying(capitals: Iterable[Capital]) -> set[str]:
+    """Return the keys of capitalised words that may be spellings of one name; it is told fast and without the lists."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for key in {capital.key for capital in capitals if capital.written}:
         alike[key[0].translate(_FIRST) + key[-1]].append(key)
-    return any(
-        abs(len(one) - len(other)) <= _FARTHEST and _skeleton(one) == _skeleton(other) and _same_name(one, other)
+    return {
+        key
         for keys in alike.values()
-        for one, other in combinations(keys, 2)
-    )
+        for pair in combinations(keys, 2)
+        if abs(len(pair[0]) - len(pair[1])) <= _FARTHEST and _skeleton(pair[0]) == _skeleton(pair[1])
+        for key in pair
+    }
 
 
-def variants(words: Sequence[Word], covered: frozenset[int]) -> Iterator[tuple[list[Word], list[Word]]]:
-    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
-    small = {word.key for word in words if not word.capital}
-    alike: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+def alike_words(words: Sequence[Word], covered: Container[int], small: Container[str]) -> Alike:
+    """Return the capitalised words that no list explains, by sound and by key; ``small`` are words written small."""
+    alike: Alike = {}
     for place, word in enumerate(words):
         if word.capital and place not in covered and _telling(word) and word.key not in small:
-            alike[_skeleton(word.key)][word.key].append(word)
+            alike.setdefault(_skeleton(word.key), {}).setdefault(word.key, []).append(word)
+    return alike
+
+
+def variants(alike: Alike) -> Iterator[tuple[list[Word], list[Word]]]:
+    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
     for spelled in alike.values():
         for one, other in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
-            if len(other) <= _RARE and one[0].text != other[0].text and _same_name(one[0].key, other[0].key):
+            if len(other) <= RARE and one[0].text != other[0].text and same_name(one[0].key, other[0].key):
                 yield one, other
 
 
@@ -74,7 +83,7 @@ def _skeleton(key: str) -> str:
 _FIRST = str.maketrans("wcqzyj", "vkksii")
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
     """Tell whether two words are spellings of one name: near, and neither is made from the other by an ending."""
     if one.startswith(other) or other.startswith(one):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from qa.names.lookup import Match
-from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, OLDER, PERSON, SURNAME
+from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
 from qa.names.words import Word
 from qa.page import Page
 
@@ -94,7 +94,8 @@ class Context:
         if entity.kind == GIVEN:
             return False
         from_press = self.source in spelling.presses
-        if FROM_RUSSIAN in spelling.flags or OLDER in spelling.flags:
+        of_house = HOUSE in spelling.flags and CONTEXT not in spelling.flags
+        if of_house or FROM_RUSSIAN in spelling.flags or OLDER in spelling.flags:
             return entity.kind != PERSON or SURNAME not in spelling.flags or CONTEXT not in spelling.flags
         if CONTEXT in spelling.flags:
             return from_press and self.about.get(entity.language, 0) >= _ENOUGH

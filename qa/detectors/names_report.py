@@ -2,27 +2,58 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.detectors.names_consistency import strange, variants
+from qa.detectors.names_consistency import Alike, alike_words, strange, variants
 from qa.detectors.names_context import Context
+from qa.detectors.names_uses import Use, listed_uses, listed_variants, unlisted_uses
 from qa.document import Span
 from qa.finding import Hit
+from qa.names.folder import data_path
+from qa.names.letters import plain
+from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists, Match, matches
-from qa.names.spelling import EXACT, FROM_RUSSIAN, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
-from qa.names.words import Word
+from qa.names.spelling import EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
+from qa.names.words import Word, written_small
 from qa.page import Page
 from qa.wording import like
 
 if TYPE_CHECKING:
     from qa.detectors.names_source import SourceNames
+    from qa.names.choice import NameChoice
+    from qa.names.house import House
+
+_ACRONYM = 4  # letters that an acronym has at most
+
+
+class Known(NamedTuple):
+    """The lists of names under one choice of a house; ``house`` is None where it decided nothing."""
+
+    choice: "NameChoice | None"
+    lists: Lists
+    house: "House | None" = None
+
+
+def known(table: Mapping[str, Any], choice: "NameChoice | None", target: str) -> Known:
+    """Open the lists of a compiled table for a target language under what a house decides."""
+    listed = [Lines(data) for data in table["lines"]]
+    if table["index"]:
+        listed.append(open_lines(data_path(*table["index"])))
+    lists = Lists(listed)
+    if choice is None:
+        return Known(choice, lists)
+    from qa.names.house import open_house
+
+    house = open_house(choice, lists, target)
+    return Known(choice, Lists([house.lines, *listed], house.settled, house.small), house)
 
 
 class Report:
-    """What the names of one page give rise to; ``table`` is the compiled one of the detector.
+    """What the names of one page give rise to; ``table`` is the compiled one of the detector, ``known`` its lists.
 
-    ``words`` are those of some stretches, of all if it is read ``whole``; ``capitals`` are the keys of the capitalised
-    ones of the page.
+    ``words`` are those of the stretches that are read; ``capitals`` are the keys of the capitalised ones of the page.
+    ``varies`` tells that two of them may be spellings of one name.
     """
 
     def __init__(  # noqa: PLR0913 - what a page holds and what is known
@@ -31,18 +62,21 @@ class Report:
         words: Sequence[Word],
         capitals: Sequence[str],
         table: Mapping[str, Any],
-        lists: Lists,
+        known: Known,
         *,
-        whole: bool,
+        varies: bool,
     ) -> None:
         self.page = page
         self.table = table
         self.words = words
-        self.lists = lists
-        self.whole = whole
+        self.varies = varies
+        self.lists = known.lists
+        self.house = known.house
+        self.policy = known.house.policy if known.house else ""
         self.context = Context(page, words, capitals, table["context"])
         self.target = page.document.language or ""
         self.source = self._source_names()
+        self.covered = self._house_words()
         self.own: list[Match] = []  # names in a form of the target language
         self.russian: list[Match] = []  # names in a form from the Russian, or an older one
 
@@ -55,29 +89,48 @@ class Report:
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
         """Yield (kind of report, hit) for every finding."""
-        covered: set[int] = set()
         presses: Counter[str] = Counter()
         for _, found in matches(self.words, self.lists):
-            covered.update(range(found[0].first, found[0].last))
+            self.covered.update(range(found[0].first, found[0].last))
             match = self._chosen(found)
             if match is None:
-                self.own.extend(other for other in found if OWN in other.spelling.flags)
+                self.own.extend(self._written(found))
             elif not self._excused(match):
                 kind = self._kind(match)
                 if kind == "foreign":
                     presses.update(set(match.spelling.presses))
-                else:
+                elif kind != "house":
                     self.russian.append(match)
-                yield kind, self._hit(match)
-        if self.whole and "variants" in self.table["kinds"]:
-            yield from self._variants(frozenset(covered))
+                if kind != "russian" or self.policy != "reversed":
+                    yield kind, self._hit(match)
+        if self.varies:
+            yield from self._variants()
         # To trace a name back takes a hundred times as long as all lists: it is done where somebody asked for it.
         asked = self.source or (self.page.least != "high" and self.context.slavic)
         if "unlisted" in self.table["kinds"] and asked:
-            yield from self._unlisted(frozenset(covered), presses)
+            yield from self._unlisted(presses)
 
-    def _unlisted(self, covered: frozenset[int], presses: Counter[str]) -> Iterator[tuple[str, Hit]]:
-        places = self.context.unexplained(covered)
+    @cached_property
+    def alike(self) -> Alike:
+        """Return the names on no list by their sound."""
+        return alike_words(self.words, self.covered, written_small(self.page.text))
+
+    def uses(self) -> tuple[Use, ...]:
+        """Return what is kept of the names of this page to hold it against other files, unless a house wants none."""
+        if self.page.names is not None and not self.page.names.across_files:
+            return ()
+        unlisted = unlisted_uses(self.alike, self.words) if self.context.slavic else ()
+        return (*listed_uses([*self.own, *self.russian], self.words, self.page.text), *unlisted)
+
+    def _house_words(self) -> set[int]:
+        """Return the places of words that a house's own forms have: they are explained, wherever they stand."""
+        if self.house is None or not self.house.words:
+            return set()
+        words = self.house.words
+        return {place for place, word in enumerate(self.words) if word.key in words}
+
+    def _unlisted(self, presses: Counter[str]) -> Iterator[tuple[str, Hit]]:
+        places = self.context.unexplained(self.covered)
         if not places or not (self.source or self.context.may_name_press(places, presses)):
             return
         from qa.detectors.names_unlisted import Unlisted
@@ -96,19 +149,32 @@ class Report:
             confidence = "high" if one.certain or (self.source and (several or one.listed)) else "medium"
             yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), confidence)
 
-    def _variants(self, covered: frozenset[int]) -> Iterator[tuple[str, Hit]]:
-        for frequent, rare in variants(self.words, covered):
+    def _variants(self) -> Iterator[tuple[str, Hit]]:
+        here = self.table["here"]
+        for frequent, rare in variants(self.alike):
             first, *others = rare
-            fields = {"text": first.text, "preferred": frequent[0].text, "count": str(len(frequent))}
+            fields = {"text": first.text, "preferred": frequent[0].text, "where": here}
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
             places = tuple((Span(word.start, word.end), said) for word, said in related)
             sure = "high" if len(frequent) > 1 and self.context.slavic and strange(first.key) else "medium"
-            hit = Hit(Span(first.start, first.end), fields, (frequent[0].text,), sure, related=places)
-            yield "variants", hit
+            # Of two spellings used as often as each other neither is the better known.
+            repair = (frequent[0].text,) if len(frequent) > len(rare) else ()
+            yield "variants", Hit(Span(first.start, first.end), fields, repair, sure, related=places)
+        for kept, rest in listed_variants(listed_uses(self.own, self.words, self.page.text)):
+            use = rest[0]
+            fields = {"text": use.text, "preferred": kept.text, "where": here}
+            more = tuple((Span(other.start, other.end), "here too") for other in rest[1:])
+            places = ((Span(kept.start, kept.end), "the other spelling"), *more)
+            yield "variants", Hit(Span(use.start, use.end), fields, (like(kept.text, use.text),), related=places)
 
     def mixed(self) -> Iterator[tuple[str, Hit]]:
-        """Yield the finding that names of one language stand in two systems, if the page was read whole."""
+        """Yield the finding that names of one language stand in two systems, after ``hits``, of a page read whole.
+
+        Where a policy says which forms are wanted, each of the others is a finding of its own.
+        """
+        if self.policy not in ("", "off"):
+            return
         languages = {match.entity.language for match in self.russian if FROM_RUSSIAN in match.spelling.flags}
         russian = [match for match in self.russian if match.entity.language in languages]
         native = [match for match in self.own if match.entity.language in languages and TWOFOLD in match.spelling.flags]
@@ -125,23 +191,44 @@ class Report:
         yield "mixed", Hit(_span(russian[0], self.words), fields, (), sure, related=related)
 
     def _chosen(self, found: list[Match]) -> Match | None:
-        """Return the first match that has something to say; none if the target language itself writes so."""
+        """Return the first match that has something to say; none if the house or the target language writes so."""
+        of_house = self._of_house(found)
+        if of_house:
+            allowed = any(OWN in match.spelling.flags for match in of_house)
+            return None if allowed else next((match for match in of_house if self._speaks(match)), None)
+        found = [match for match in found if HOUSE not in match.spelling.flags]
         if any(OWN in match.spelling.flags for match in found):
             return next((match for match in found if EXACT in match.spelling.flags and self._speaks(match)), None)
         return next((match for match in found if self._speaks(match)), None)
 
+    def _of_house(self, found: list[Match]) -> list[Match]:
+        """Return the matches in which the house speaks of the very form that stands here."""
+        return [match for match in found if HOUSE in match.spelling.flags and self._is_form(match)]
+
+    def _written(self, found: list[Match]) -> list[Match]:
+        """Return the matches that are forms of the target language, left to it by the house."""
+        return [] if self._of_house(found) else [match for match in found if OWN in match.spelling.flags]
+
     def _speaks(self, match: Match) -> bool:
-        spelling, word = match.spelling, self.words[match.first]
-        text = self.page.text[word.start : self.words[match.last - 1].end]
-        if text.isupper() and len(text) <= 4:  # noqa: PLR2004 - shorter ones are acronyms
+        spelling, text = match.spelling, self._text(match)
+        if text.isupper() and len(text) <= (_ACRONYM - 1 if HOUSE in spelling.flags else _ACRONYM):
             return False
-        if EXACT in spelling.flags and _plain(text) not in map(_plain, spelling.forms):
+        if EXACT in spelling.flags and not self._is_form(match):
+            return False
+        if self.house and SURNAME in spelling.flags and HOUSE not in spelling.flags and spelling.key in self.house.last:
             return False
         return self.context.allows(match) and not (self.source and self.source.refuses(match, self.words))
 
+    def _text(self, match: Match) -> str:
+        return self.page.text[self.words[match.first].start : self.words[match.last - 1].end]
+
+    def _is_form(self, match: Match) -> bool:
+        """Tell whether the text has a form with its very marks."""
+        return plain(self._text(match)) in map(plain, match.spelling.forms)
+
     def _excused(self, match: Match) -> bool:
         """Tell whether a form of another time stands in a fixed phrase that begins before it."""
-        if FROM_RUSSIAN not in match.spelling.flags and OLDER not in match.spelling.flags:
+        if not any(flag in match.spelling.flags for flag in (FROM_RUSSIAN, OLDER, HOUSE)):
             return False
         for place in range(max(0, match.first - 3), match.first):
             if any(other.last > match.first for other in self.lists.at(self.words, place)):
@@ -149,6 +236,8 @@ class Report:
         return False
 
     def _kind(self, match: Match) -> str:
+        if HOUSE in match.spelling.flags:
+            return "foreign" if set(match.spelling.presses) & set(self.table["press"]) else "house"
         if FROM_RUSSIAN in match.spelling.flags:
             return "russian"
         return "older" if OLDER in match.spelling.flags else "foreign"
@@ -164,7 +253,8 @@ class Report:
             "accepted": _also(match.entity, preferred),
             "press": _listed(presses[:4]),
         }
-        return Hit(span, fields, (like(preferred, text),))
+        wanted = FROM_RUSSIAN in match.spelling.flags and self.policy == "on"
+        return Hit(span, fields, (like(preferred, text),), "high" if wanted else None)
 
     def _whole(self, match: Match) -> tuple[int, str]:
         """Return the first word to replace and the form to put: with the given name where that is foreign too."""
@@ -198,12 +288,6 @@ def _given_of(word: Word, given: str, entity: Entity, presses: tuple[str, ...]) 
         return False
     known = [press for press in presses if press in tabled()]
     return any(cost_of(native, soft(word.text), press_table(press, entity.language)) is not None for press in known)
-
-
-def _plain(text: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFC", text).casefold().replace("-", " ")
 
 
 def _also(entity: Entity, preferred: str) -> str:

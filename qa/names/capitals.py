@@ -1,6 +1,6 @@
 """The capitalised words of a page, looked at before anything else: few pages hold a name worth more than that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 from qa.expressions import compiled
@@ -52,6 +52,12 @@ class Capitals:
                 if capital.listed or (after and (pairs.get((word, after)) or self._begin((word, after)))):
                     places.append(match.start())
         return found, places
+
+    def places(self, text: str, keys: Container[str]) -> Iterator[int]:
+        """Yield where the capitalised words with some keys stand."""
+        for match in self._pattern.finditer(text):
+            if (self._known.get(match[1]) or self._learn(match[1])).key in keys:
+                yield match.start()
 
     def _learn(self, word: str) -> Capital:
         """Return what is known of a word; its text is empty if it has no capital."""

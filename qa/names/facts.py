@@ -1,6 +1,6 @@
 """Reads tables of names: one a line with the forms the target language prefers and accepts, and foreign ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qa.names.folder import NameDataError, rows
@@ -41,15 +41,20 @@ class Name(NamedTuple):
 
 def read_names(path: str) -> Iterator[Name]:
     """Read a table of names; raises NameDataError naming the line."""
-    for number, (native, language, kind, preferred, accepted, foreign) in rows(path, COLUMNS):
-        if native == "native":
-            continue
-        if not preferred.strip():
-            raise NameDataError(f"{path}:{number}: a name needs the form that is preferred in its fourth column.")
-        yield Name(
-            native.strip(), language, kind, preferred.strip(), tuple(_accepted(accepted)),
-            tuple(_foreign(path, number, foreign)),
-        )  # fmt: skip
+    for number, columns in rows(path, COLUMNS):
+        if columns[0] != "native":
+            yield name_of(path, number, columns)
+
+
+def name_of(path: str, number: int, columns: Sequence[str]) -> Name:
+    """Return the name of a row of six columns; raises NameDataError naming the line."""
+    native, language, kind, preferred, accepted, foreign = columns
+    if not preferred.strip():
+        raise NameDataError(f"{path}:{number}: a name needs the form that is preferred in its fourth column.")
+    return Name(
+        native.strip(), language, kind, preferred.strip(), tuple(_accepted(accepted)),
+        tuple(_foreign(path, number, foreign)),
+    )  # fmt: skip
 
 
 def _accepted(column: str) -> Iterator[Accepted]:

@@ -16,8 +16,11 @@ def data_path(*parts: str) -> str:
     return os.path.join(rulecache.builtin_folder(), "transliteration", *parts)
 
 
-def rows(path: str, columns: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line number, columns) of a table between tabs, without remarks and blank lines; raises NameDataError."""
+def rows(path: str, *columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, columns) of a table between tabs, without remarks and blank lines; raises NameDataError.
+
+    ``columns`` are the numbers of columns that a row may have.
+    """
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = file.read().split("\n")
@@ -29,8 +32,9 @@ def rows(path: str, columns: int) -> Iterator[tuple[int, list[str]]]:
         if not line.strip() or line.startswith("#"):
             continue
         values = line.rstrip("\r").split("\t")
-        if len(values) != columns:
-            raise NameDataError(f"{path}:{number}: a row has {columns} columns between tabs, this one {len(values)}.")
+        if len(values) not in columns:
+            wanted = " or ".join(map(str, columns))
+            raise NameDataError(f"{path}:{number}: a row has {wanted} columns between tabs, this one {len(values)}.")
         yield number, values
 
 

@@ -6,6 +6,7 @@ _LIKE = {
     "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ø": "o", "ŀ": "l", "ħ": "h", "ŧ": "t",
     "ʼ": "'", "’": "'", "‘": "'", "`": "'", "´": "'", "-": " ", "‑": " ", "\u00a0": " ",
 }  # fmt: skip
+_SIGNS = str.maketrans({"-": " ", "‑": " ", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 _VOWELS = frozenset("aeiouy")
 _bare: dict[str, str] = {}
 
@@ -15,6 +16,12 @@ def bare(text: str) -> str:
     if text.isascii():
         return text.lower().replace("-", " ").replace("`", "'")
     return "".join([_bare.get(sign) or _learn(sign) for sign in text])
+
+
+def plain(text: str) -> str:
+    """Return ``text`` small, in composed letters, hyphens as blanks: what is left to tell two forms apart is marks."""
+    composed = unicodedata.normalize("NFC", text).lower().translate(_SIGNS)
+    return " ".join(composed.split())
 
 
 def _learn(sign: str) -> str:

@@ -20,7 +20,7 @@ from qa.names.spelling import (
     Spelling,
 )  # fmt: skip
 
-_SHORTEST_SURNAME = 5
+SHORTEST_SURNAME = 5
 
 
 class Listing:
@@ -103,7 +103,7 @@ def surname_of(name: str) -> str:
     """Return the surname of a person named by given name and surname; nothing where that is not plain."""
     parts = name.split()
     alone = parts[-1] if len(parts) == 2 else ""  # noqa: PLR2004 - given name and surname
-    return alone if len(alone) >= _SHORTEST_SURNAME else ""
+    return alone if len(alone) >= SHORTEST_SURNAME else ""
 
 
 def add_labelled(listing: Listing, names: Iterable[Name]) -> None:

@@ -1,10 +1,10 @@
 """Looks up the words of a page in the lists of names: the longest spelling at each place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qa.names.lines import Lines
-from qa.names.spelling import Entity, Spelling, read_entity, read_spelling
+from qa.names.spelling import HOUSE, Entity, Spelling, read_entity, read_spelling
 from qa.names.words import Word, run_length
 
 
@@ -18,10 +18,18 @@ class Match(NamedTuple):
 
 
 class Lists:
-    """Several lists asked as one; of equal spellings that of the earlier list counts."""
+    """Several lists asked as one; of equal spellings that of the earlier list counts.
 
-    def __init__(self, lists: Sequence[Lines]) -> None:
-        self._lists = lists
+    ``settled`` are entities that a house has decided on, by the form the lists prefer; ``small`` the keys of first
+    words of names that are written small.
+    """
+
+    def __init__(
+        self, lists: Sequence[Lines], settled: Mapping[str, Entity] = {}, small: frozenset[str] = frozenset()
+    ) -> None:
+        self.lists = lists
+        self.small = small
+        self._settled = settled
         self._known: dict[str, list[tuple[int, Spelling]]] = {}
         self._entities: dict[tuple[int, int], Entity] = {}
 
@@ -31,7 +39,7 @@ class Lists:
         if known is None:
             known = self._known[key] = [
                 (number, read_spelling(found, rest))
-                for number, lines in enumerate(self._lists)
+                for number, lines in enumerate(self.lists)
                 for found, rest in lines.beginning(key)
             ]
         return known
@@ -40,7 +48,8 @@ class Lists:
         """Return what a spelling of list ``number`` names."""
         place = (number, spelling.entity)
         if place not in self._entities:
-            self._entities[place] = read_entity(self._lists[number].of(f"#{spelling.entity}")[0])
+            entity = read_entity(self.lists[number].of(f"#{spelling.entity}")[0])
+            self._entities[place] = entity if HOUSE in spelling.flags else self._settled.get(entity.preferred, entity)
         return self._entities[place]
 
     def at(self, words: Sequence[Word], place: int) -> list[Match]:
@@ -69,7 +78,7 @@ def matches(words: Sequence[Word], lists: Lists) -> Iterator[tuple[int, list[Mat
     """Yield (place, longest matches there) from left to right; what a match covers begins no other."""
     at = 0
     while at < len(words):
-        found = lists.at(words, at) if words[at].capital else []
+        found = lists.at(words, at) if words[at].capital or words[at].key in lists.small else []
         if found:
             yield at, found
         at = found[0].last if found else at + 1

@@ -1,18 +1,21 @@
 """A line of a list of names, read: one spelling and what it says, or what a spelling names.
 
 A spelling is ``key, flags, presses, entity, form``, what it names ``#entity, language, kind, native, preferred,
-accepted``, between tabs. A key has small letters without marks; ``form`` stands only where marks
-decide. Flags: ``=`` the target language's own form, ``g`` generated from the native form, ``s`` a surname alone,
-``!`` needs context, ``r`` from the Russian form, ``o`` an older romanization, ``x`` exactly with these marks, ``t``
-of a name that also has a form from the Russian.
+accepted``, between tabs. A key has small letters without marks; ``form`` stands only where marks decide. Flags: ``=``
+the target language's own form, ``g`` generated from the native form, ``s`` a surname alone, ``!`` needs context, ``r``
+from the Russian form, ``o`` an older romanization, ``x`` exactly with these marks, ``t`` of a name that also has a form
+from the Russian, ``h`` a house's own word on the name.
 """
 
 from typing import NamedTuple
 
-OWN, GENERATED, SURNAME, CONTEXT, FROM_RUSSIAN, OLDER, EXACT, TWOFOLD = "=gs!roxt"
+OWN, GENERATED, SURNAME, CONTEXT, FROM_RUSSIAN, OLDER, EXACT, TWOFOLD, HOUSE = "=gs!roxth"
 OR = "|"  # between several forms of one key
-GIVEN, PERSON, PHRASE = "given", "person", "phrase"
+GIVEN, PERSON, PHRASE, TERM = "given", "person", "phrase", "term"
 DATED = "dated"  # marks an accepted form that was usual once
+OTHER_THING = frozenset(
+    (DATED, "historic", "river", "other", "made")
+)  # marks of forms that say another thing, or are made
 
 
 class Accepted(NamedTuple):

@@ -61,6 +61,11 @@ def _first(gap: str, start: int) -> bool:
     return bool(signs) and (signs[0] in _ENDING or signs[-1] in _OPENING or signs[-1] in _ENDING)
 
 
+def written_small(text: str) -> set[str]:
+    """Return the keys of the words that a text writes small somewhere."""
+    return {bare(word) for word in set(_WORD.findall(text)) if not word[0].isupper()}
+
+
 def run_length(words: Sequence[Word], at: int, key: str) -> int:
     """Return how many words from ``at`` on spell ``key`` (keys parted by blanks); 0 if they do not."""
     parts = key.split(" ")
