@@ -31,7 +31,8 @@ def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     facts = rulebook.languages.get(language, NO_FACTS)._replace(others=rulebook.languages)
     table = detector_class(rule.detector).compile([rule], facts)
     alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: marshal.dumps(table)}}, "")
-    return Linter(alone, Selection(confidence="low"), language=language)
+    spoken = "-".join((language, *rule.regions[:1]))  # the examples of a regional rule are in its first region
+    return Linter(alone, Selection(confidence="low"), language=spoken)
 
 
 def _language(rule: Rule, rulebook: Rulebook) -> str:

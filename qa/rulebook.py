@@ -36,7 +36,8 @@ class Rule(NamedTuple):
     those kinds of segment (none: all). ``translated_from`` are the source languages it comes from (none: any).
     ``category_with_source`` is the error category where the source text is at hand, if that makes it another: MQM files
     under accuracy what only the source can prove. ``applicability`` is "safe" where ``--fix`` may put its suggestions
-    in without a look at them, else "unsafe".
+    in without a look at them, else "unsafe". ``regions`` are those of the target language whose usage it asks for, as
+    in "en-US" (none: any); it is silent until somebody states one of them.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     applicability: str = "unsafe"
     category_with_source: str = ""
+    regions: tuple[str, ...] = ()
 
     def category_of(self, *, sourced: bool) -> str:
         """Return the error category of a finding in a document whose source text is at hand, or is not."""

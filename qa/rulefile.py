@@ -20,6 +20,7 @@ _OPTIONAL = (
     "examples",
     "applicability",
     "category_with_source",
+    "regions",
 )
 _EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
@@ -108,6 +109,7 @@ class _Checker:
             else "",
             path=self.path,
             settings={key: value for key, value in find.items() if key != "detector"},
+            regions=self.texts(table, "regions"),
             applicability=self._one_of(table, "applicability", ("safe", "unsafe"), "unsafe"),
         )
         return rule._replace(examples=self._examples(table, rule))

@@ -40,6 +40,8 @@ def _facts(rule: Rule) -> Iterator[str]:
     said = {"skip": "not inside quotations", "only": "inside quotations only"}.get(rule.quotes)
     if said:
         yield f"- Speaks {said}"
+    if rule.regions:
+        yield f"- Speaks only where the target language is stated with one of these regions: {', '.join(rule.regions)}"
     if rule.scopes:
         yield f"- Speaks in: {', '.join(rule.scopes)}"
     yield f"- Detector: {rule.detector}"

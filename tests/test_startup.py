@@ -67,6 +67,8 @@ QA = {
     "qa.detectors.names",
     "qa.detectors.pattern",
     "qa.detectors.phrases",
+    "qa.detectors.regional",
+    "qa.detectors.regional_table",
     "qa.detectors.repeats",
     "qa.detectors.variants",
     "qa.document",

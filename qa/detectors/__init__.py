@@ -15,6 +15,7 @@ DETECTORS = {
     "names": "qa.detectors.names:Names",
     "pattern": "qa.detectors.pattern:Pattern",
     "phrases": "qa.detectors.phrases:Phrases",
+    "regional": "qa.detectors.regional:Regional",
     "repeats": "qa.detectors.repeats:Repeats",
     "variants": "qa.detectors.variants:Variants",
 }
