@@ -20,12 +20,16 @@ class RuleError(Exception):
 
 
 class Example(NamedTuple):
-    """A text and what its rule finds in it; ``fixed`` is the text after all first suggestions."""
+    """A text and what its rule finds in it; ``fixed`` is the text after all first suggestions.
+
+    ``source`` is the source text, for a rule that speaks only where that is at hand.
+    """
 
     text: str
     finds: tuple[str, ...]
     fixed: str | None = None
     translated_from: str | None = None
+    source: str | None = None
 
 
 class Rule(NamedTuple):

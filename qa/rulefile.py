@@ -22,7 +22,7 @@ _OPTIONAL = (
     "category_with_source",
     "regions",
 )
-_EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from")
+_EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from", "source")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
 
 
@@ -199,6 +199,7 @@ class _Checker:
             finds=self.texts(table, "finds"),
             fixed=self.text(table, "fixed", "") or None,
             translated_from=self.text(table, "translated_from", "") or None,
+            source=self.text(table, "source", "") or None,
         )
 
 
