@@ -20,7 +20,9 @@ _LONGEST = 5  # letters of an abbreviation of the source: longer ones may be wor
 # A word in Latin letters, which a source in another script runs on before and behind.
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CODE = re.compile(rf"(?<![{_LATIN}\d@#./-])(?:[{_LATIN}]+-)*[{_LATIN}][{_LATIN}\d]+(?:-\d+)?(?![{_LATIN}\d@])")
-_STOP = re.compile(r"(?<![\w.@/-])(?<!\d )([^\W\d_]{4,})\.[ \u00a0]{1,2}(?=([^\W\d_]+)[ ,])")
+_STOP = re.compile(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
+_LAST = re.compile(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
+_FARTHEST = 30  # code points before a full stop in which its word begins
 _ENDS = tuple('.!?:…"”’)')
 _FEWEST = 6  # words of a paragraph that is a sentence
 
@@ -171,8 +173,10 @@ def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
 def _after_stops(page: Page) -> Iterator[Span]:
     """Yield the words behind the full stops that end a sentence: those of small words that are no abbreviations."""
     for match in _STOP.finditer(page.text):
-        if match[1].islower() and match[1] not in page.facts.abbreviations:
-            yield Span(*match.span(2))
+        if match[1].islower():
+            before = _LAST.search(page.text, max(0, match.start() - _FARTHEST), match.start())
+            if before and before[0].islower() and before[0] not in page.facts.abbreviations:
+                yield Span(*match.span(1))
 
 
 def _at_heads(page: Page) -> Iterator[Span]:

@@ -1,6 +1,5 @@
 """Words that two regions of one language spell in two ways: held against the region asked for, or the page's own."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,8 +11,10 @@ from qa.page import Page
 from qa.rulebook import Rule
 from qa.wording import like
 
-_SHORTEST = 3  # letters of a stem
 _USUAL = 3  # places of one side, and so many for each of the other, that say which a page keeps to
+_JOINED = tuple("_$@#/&.")  # what makes a code or an address of the word beside it
+_SIGNS = tuple("_@")
+_LINKS = tuple("./&")  # what does so where another word follows
 _SHOWN = 12  # places of the rarer way that a finding points to
 
 
@@ -49,7 +50,13 @@ class Regional:
             path, sides, rows = read_rows(reader)
             if path not in paths:
                 paths[path] = len(tables)
-                tables.append({"rows": [tuple(row) for row in rows], "stems": _stems(rows), "tails": _tails(rows)})
+                tables.append(
+                    {
+                        "rows": [tuple(row) for row in rows],
+                        "words": _codes(rows, tails=False),
+                        "tails": _codes(rows, tails=True),
+                    }
+                )
             keep = reader.choice("keep", (*sides, "either"), "either")
             kept.append((paths[path], sides.index(keep) if keep in sides else None))
         return {"kept": kept, "tables": tables}
@@ -63,96 +70,87 @@ class Regional:
         asked = [(rule, kept) for rule, kept in self._rules if page.document.region in rule.regions]
         for rule, (number, side) in asked or [(rule, kept) for rule, kept in self._rules if not rule.regions]:
             table = self._tables[number]
-            rows = [Row(*row) for row in table["rows"]] if side is None else table["rows"]
             places = _places(page, _forms(page, table))
+            rows = {form.row: Row(*table["rows"][form.row]) for _, form in places}
             found = _mixed(page, rows, places) if side is None else _strange(page, rows, places, side)
             yield from ((rule, hit) for hit in found)
 
 
-def _stems(rows: Sequence[Row]) -> dict[str, list[tuple[int, int]]]:
-    """Return each stem with the (row, side) it stands for."""
-    stems: dict[str, list[tuple[int, int]]] = {}
-    for number, row in enumerate(rows):
-        for side, stem in enumerate(row.stems if not row.tail else ()):
-            stems.setdefault(stem, []).append((number, side))
-    return stems
-
-
-def _tails(rows: Sequence[Row]) -> dict[str, tuple[int, int]]:
-    """Return each ending that tells the region of any word, with its (row, side)."""
+def _codes(rows: Sequence[Row], *, tails: bool) -> dict[str, int]:
+    """Return each word of the table, or each ending that tells a side, with twice its row plus its side."""
     return {
-        stem + ending: (number, side)
+        row.stems[side] + ending: 2 * number + side
         for number, row in enumerate(rows)
-        if row.tail
-        for side, stem in enumerate(row.stems)
+        if row.tail == tails
+        for side in (0, 1)
         for ending in row.endings
     }
 
 
 def _forms(page: Page, table: Mapping[str, Any]) -> dict[str, Form]:
-    """Return the words of a page that stand in the table."""
-    stems, tails, rows = table["stems"], table["tails"], table["rows"]
-    heads = {stem[:_SHORTEST] for stem in stems}
-    ends = tuple(tails)
-    forms: dict[str, Form] = {}
-    for word in set(page.folded_text.split()):
-        if word[:_SHORTEST] in heads:
-            for cut in range(_SHORTEST, len(word) + 1):
-                for number, side in stems.get(word[:cut], ()):
-                    row = rows[number]
-                    if word[cut:] in row[1]:
-                        forms[word] = Form(number, side, row[0][1 - side] + word[cut:])
-        if ends and word.endswith(ends) and word not in forms:
-            form = _tailed(word, tails, rows)
-            if form:
+    """Return the words of a page that stand in the table, or end as words in it do."""
+    words = set(page.folded_text.split())
+    ends = tuple(table["tails"])
+    forms = {word: _form(word, word, table["words"][word], table) for word in words & table["words"].keys()}
+    for word in words:
+        if word.endswith(ends) and word not in forms:
+            tail = max((tail for tail in ends if word.endswith(tail)), key=len)
+            form = _form(word, tail, table["tails"][tail], table)
+            if word != tail and word not in Row(*table["rows"][form.row]).exceptions:
                 forms[word] = form
     return forms
 
 
-def _tailed(word: str, tails: Mapping[str, tuple[int, int]], rows: Sequence[Any]) -> Form | None:
-    """Return the form of a word by its ending, None if it is an exception."""
-    tail = max((tail for tail in tails if word.endswith(tail)), key=len)
-    number, side = tails[tail]
-    stems, _, _, _, _, exceptions = rows[number]
-    if word == tail or word in exceptions:
-        return None
-    ending = tail.removeprefix(stems[side])
-    return Form(number, side, word.removesuffix(tail) + stems[1 - side] + ending)
+def _form(word: str, tail: str, code: int, table: Mapping[str, Any]) -> Form:
+    """Return the form that a word is by its end ``tail``, which is the whole of a word that stands in the table."""
+    row, side = divmod(code, 2)
+    stems = table["rows"][row][0]
+    return Form(row, side, word.removesuffix(tail) + stems[1 - side] + tail.removeprefix(stems[side]))
 
 
 def _places(page: Page, forms: Mapping[str, Form]) -> list[Place]:
     """Return where the forms stand, in order; names keep the way they are written, codes and addresses are no words."""
-    if not forms:
-        return []
-    listed = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w$@#/&.])(?:{listed})(?![\w@]|[./&][\w]|-[A-Z])", re.IGNORECASE)
-    matches = list(pattern.finditer(page.text))
-    if all(match[0].islower() for match in matches):
-        return [Place(Span(*match.span()), forms[match[0]]) for match in matches]
+    places = sorted(Place(span, form) for word, form in forms.items() for span in _standing(page, word))
+    written = [page.text[place.span.start : place.span.end] for place in places]
+    if all(map(str.islower, written)):
+        return places
     starts = {sentence.start for sentence in page.sentences}
-    names = {match[0].lower() for match in matches if not match[0].islower() and match.start() not in starts}
+    pairs = list(zip(places, written, strict=True))
+    names = {word.lower() for place, word in pairs if not word.islower() and place.span.start not in starts}
     return [
-        Place(Span(*match.span()), forms[match[0].lower()])
-        for match in matches
-        if match[0].islower() or (match.start() in starts and match[0].lower() not in names and _begins(page, match))
+        place
+        for place, word in pairs
+        if word.islower() or (place.span.start in starts and word.lower() not in names and _begins(page, place.span))
     ]
 
 
-def _begins(page: Page, match: re.Match[str]) -> bool:
+def _standing(page: Page, word: str) -> Iterator[Span]:
+    """Yield where a folded word stands as a word, or as a part of one with a hyphen."""
+    at = page.folded_text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after, following = page.text[at - 1 : at], page.text[end : end + 1], page.text[end + 1 : end + 2]
+        inside = before.isalnum() or before in _JOINED or after.isalnum() or after in _SIGNS
+        if not inside and not (after in _LINKS and following.isalnum()) and not (after == "-" and following.isupper()):
+            yield Span(at, end)
+        at = page.folded_text.find(word, end)
+
+
+def _begins(page: Page, span: Span) -> bool:
     """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
-    following = page.text[match.end() : match.end() + 2].strip()
-    return match[0][1:].islower() and (following.islower() or not following.isalpha())
+    following = page.text[span.end : span.end + 2].strip()
+    return page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
 
 
-def _strange(page: Page, rows: Sequence[Any], places: Iterable[Place], side: int) -> Iterator[Hit]:
+def _strange(page: Page, rows: Mapping[int, Row], places: Iterable[Place], side: int) -> Iterator[Hit]:
     """Yield every form that the readers of one side do not write."""
     for span, form in places:
-        if form.side != side and Row(*rows[form.row]).accepted != side:
+        if form.side != side and rows[form.row].accepted != side:
             better = like(form.other, page.text[span.start : span.end])
             yield Hit(span, {"suggestion": better}, (better,))
 
 
-def _mixed(page: Page, rows: Sequence[Row], places: Sequence[Place]) -> Iterator[Hit]:
+def _mixed(page: Page, rows: Mapping[int, Row], places: Sequence[Place]) -> Iterator[Hit]:
     """Yield one hit on the rarer side of a page that clearly keeps to the other, at its first place."""
     places = [place for place in places if not page.quoted(place.span.start)]
     for group in dict.fromkeys(rows[place.form.row].group for place in places):
