@@ -62,6 +62,7 @@ QA = {
     "qa.commands.output",
     "qa.config",
     "qa.detectors",
+    "qa.detectors.articles",
     "qa.detectors.capitals",
     "qa.detectors.foreign",
     "qa.detectors.lines",

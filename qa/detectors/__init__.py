@@ -9,6 +9,7 @@ from qa.page import Page
 from qa.rulebook import Rule, RuleError, nearest
 
 DETECTORS = {
+    "articles": "qa.detectors.articles:Articles",
     "capitals": "qa.detectors.capitals:Capitals",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
