@@ -14,7 +14,7 @@ from qa.wording import like
 _BEFORE = re.compile(r"[\w.,;'’&/*@#$+=-]$")  # what makes of the article a letter, an initial or a part of a code
 _PRECEDING = re.compile(r"([^\W\d_]+)[ \u00a0]*$")
 _REACH = 30  # code points before an article in which the word before it stands
-_NEXT = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*(?![@/]|\.\w)")
+_NEXT = re.compile(r"[^\W_]++(?:[-'’][^\W_]++)*+(?![@/]|\.\w)")
 
 
 class Articles:
