@@ -65,6 +65,7 @@ QA = {
     "qa.detectors.articles",
     "qa.detectors.capitals",
     "qa.detectors.foreign",
+    "qa.detectors.leftovers",
     "qa.detectors.lines",
     "qa.detectors.names",
     "qa.detectors.pattern",

@@ -13,6 +13,7 @@ DETECTORS = {
     "capitals": "qa.detectors.capitals:Capitals",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
+    "leftovers": "qa.detectors.leftovers:Leftovers",
     "lines": "qa.detectors.lines:Lines",
     "names": "qa.detectors.names:Names",
     "pattern": "qa.detectors.pattern:Pattern",
