@@ -185,15 +185,16 @@ def _at_heads(page: Page) -> Iterator[Span]:
     for index, segment in enumerate(page.segments):
         block = page.text[segment.start : segment.end]
         first = _FIRST.match(block)
-        if (
-            first
-            and ended
-            and block.endswith(".")
-            and page.scope(index) == "paragraph"
-            and len(block.split()) >= _FEWEST
-        ):
+        if first and first[0].islower() and ended and page.scope(index) == "paragraph" and _is_sentence(page, index):
             yield Span(segment.start, segment.start + first.end())
         ended = block.rstrip().endswith(_ENDS)
+
+
+def _is_sentence(page: Page, index: int) -> bool:
+    """Tell whether a paragraph is a sentence at least, as far as its end, its length and its source text tell."""
+    start, end = page.segments[index]
+    source = page.document.segments[index].source or ""
+    return page.text[end - 1] == "." and page.text.count(" ", start, end) + 1 >= _FEWEST and not source[:1].islower()
 
 
 def _name_follows(text: str, at: int) -> bool:
