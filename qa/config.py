@@ -299,7 +299,8 @@ TEMPLATE = """\
 # Settings of qa. Every line is optional; what stands here behind a # is the default or an example.
 
 # The language the articles are written in, and the one they were translated from. Without them the first is
-# guessed, and rules for every source language apply.
+# guessed, and rules for every source language apply. With a region, as in "en-US" or "en-GB", the spelling and the
+# words of other regions are found as well.
 # language = "en"
 # translated-from = "pt"
 

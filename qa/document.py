@@ -45,7 +45,8 @@ class Document(NamedTuple):
 
     ``language`` is the language it is written in (the target language), ``translated_from`` the language it was
     translated from, each a BCP 47 primary tag or None; ``metadata`` holds what the file says of itself (front matter,
-    ``lang`` attributes). ``language_confidence`` is 1.0 where somebody stated the language.
+    ``lang`` attributes). ``language_confidence`` is 1.0 where somebody stated the language. ``region`` is the region
+    subtag of the target language in capitals ("US" of "en-US"), empty where nobody stated one.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Document(NamedTuple):
     source_path: str | None = None
     title: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+    region: str = ""
 
 
 # Stands in the flattened view where the file holds something that is not prose: code, an image, a bare URL.

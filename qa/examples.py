@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from qa.document import Document
 from qa.fixes import fixed
 from qa.language_facts import NO_FACTS
 from qa.linter import Linter
@@ -32,7 +33,8 @@ def _alone(rule: Rule, rulebook: Rulebook) -> Linter:
     table = detector_class(rule.detector).compile([rule], facts)
     rule = rule._replace(density=None)  # an example shows one place
     alone = Rulebook((rule,), rulebook.languages, {language: {rule.detector: kept_table(table)}}, "")
-    return Linter(alone, Selection(confidence="low"), language=language)
+    spoken = "-".join((language, *rule.regions[:1]))  # the examples of a regional rule are in its first region
+    return Linter(alone, Selection(confidence="low"), language=spoken)
 
 
 def _under(chosen: Linter, style: str | None) -> Linter:
@@ -52,10 +54,7 @@ def _language(rule: Rule, rulebook: Rulebook) -> str:
 
 
 def _failures(rule: Rule, chosen: Linter, example: Example) -> Iterator[str]:
-    from qa.readers import read_text
-
-    source = example.translated_from or next(iter(rule.translated_from), None)
-    report = chosen.lint(read_text(example.text)._replace(translated_from=source))
+    report = chosen.lint(_document(rule, example, example.text))
     found = tuple(finding.text for finding in report.findings)
     if example.finds != ("",) and sorted(found) != sorted(example.finds):
         yield f"in “{example.text}” it finds {_quoted(found)} instead of {_quoted(example.finds)}."
@@ -65,11 +64,22 @@ def _failures(rule: Rule, chosen: Linter, example: Example) -> Iterator[str]:
     if example.fixed is not None and after != example.fixed:
         yield f"its repair of “{example.text}” is “{after}” instead of “{example.fixed}”."
     if any(finding.suggestions for finding in report.findings):
-        again = chosen.lint(read_text(after)._replace(translated_from=source)).findings
+        again = chosen.lint(_document(rule, example, after)).findings
         if {finding.text for finding in again} & {
             suggestion.text for finding in report.findings for suggestion in finding.suggestions
         }:
             yield f"it finds its own suggestion in “{after}” again."
+
+
+def _document(rule: Rule, example: Example, text: str) -> Document:
+    """Return an example, or what became of it, as a document with the source that the example states."""
+    from qa.align import align
+    from qa.readers import read_text
+
+    document = read_text(text)
+    if example.source:
+        document = align(document, read_text(example.source))
+    return document._replace(translated_from=example.translated_from or next(iter(rule.translated_from), None))
 
 
 def _entries(rule: Rule) -> list[Mapping[str, Any]]:

@@ -25,8 +25,9 @@ class Linter:
     """A rulebook with what was chosen of it; built once, asked about one document after another.
 
     ``language`` and ``translated_from`` are what the user says of every document; they win over what a document says
-    of itself. ``severities`` replaces the severity of rules named by id or by a beginning of one. ``names`` is what the
-    house decides about names; ``compared`` tells that files of one run will be held against each other.
+    of itself. A language with a region ("en-US") asks for the usage of that region. ``severities`` replaces the
+    severity of rules named by id or by a beginning of one. ``names`` is what the house decides about names;
+    ``compared`` tells that files of one run will be held against each other.
     """
 
     def __init__(  # noqa: PLR0913 - what a user may choose
@@ -43,7 +44,7 @@ class Linter:
     ) -> None:
         self.rulebook = rulebook
         self.selection = selection
-        self.language = language
+        self.language, self.region = split_tag(language)
         self.translated_from = translated_from
         self.severities = severities
         self.profile = profile
@@ -104,7 +105,8 @@ class Linter:
     def _with_languages(self, page: Page) -> Document:
         """Fill in the languages: the user's word, else the document's own, else a guess at the target."""
         document = page.document
-        language, confidence = self.language or document.language, 1.0
+        stated, region = split_tag(document.language)
+        language, confidence = self.language or stated, 1.0
         if not language:
             from qa.language import language_of
 
@@ -113,6 +115,7 @@ class Linter:
             language=language,
             language_confidence=confidence,
             translated_from=self.translated_from or document.translated_from,
+            region=self.region or region or document.region,
         )
 
     def _findings(self, page: Page) -> Iterator[Finding]:
@@ -124,6 +127,8 @@ class Linter:
     def _wanted(self, page: Page, rule: Rule, hit: Hit) -> bool:
         source = page.document.translated_from
         if rule.translated_from and source not in rule.translated_from and (source or rule.needs_source_language):
+            return False
+        if rule.regions and page.document.region not in rule.regions:
             return False
         if not self.selection.wants(rule.id, hit.confidence or rule.confidence):
             return False
@@ -166,9 +171,9 @@ def lint(  # noqa: PLR0913 - what a user may choose
 ) -> Report:
     """Check a text and return the report on it.
 
-    ``language`` is the language it is written in (guessed if None), ``translated_from`` the one it was translated
-    from, ``source`` the source text itself; ``format`` is "text", "markdown" or "html"; ``rules`` are folders of
-    further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used.
+    ``language`` is the language it is written in ("en" or "en-US"; guessed if None), ``translated_from`` the one it was
+    translated from, ``source`` the source text itself; ``format`` is "text", "markdown" or "html"; ``rules`` are
+    folders of further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used.
     """
     from qa.readers import read_text
 
@@ -214,6 +219,15 @@ def _checked(
 
     chosen = Linter(open_rulebook(rules), selection, language=language, translated_from=translated_from)
     return chosen.lint(document)
+
+
+def split_tag(tag: str | None) -> tuple[str | None, str]:
+    """Return the language and the region of a tag such as "en-US"; what is no tag of a language stays as it is."""
+    if not tag or not ("-" in tag or "_" in tag):
+        return tag, ""
+    from qa.readers.stated import primary, region
+
+    return primary(tag) or tag, region(tag)
 
 
 def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity:

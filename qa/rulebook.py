@@ -25,7 +25,8 @@ class RuleError(Exception):
 class Example(NamedTuple):
     """A text and what its rule finds in it; ``fixed`` is the text after all first suggestions.
 
-    ``style`` is the house style of names under which the text is read.
+    ``style`` is the house style of names under which the text is read; ``source`` is the source text, for a rule that
+    speaks only where that is at hand.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Example(NamedTuple):
     fixed: str | None = None
     translated_from: str | None = None
     style: str | None = None
+    source: str | None = None
 
 
 class Rule(NamedTuple):
@@ -44,7 +46,8 @@ class Rule(NamedTuple):
     ``category_with_source`` is the error category where the source text is at hand, if that makes it another: MQM files
     under accuracy what only the source can prove. ``applicability`` is "safe" where ``--fix`` may put its suggestions
     in without a look at them, else "unsafe". ``density`` makes a rule a signal of style, reported once for a text that
-    has at least so many places, and so many in 1,000 words.
+    has at least so many places, and so many in 1,000 words. ``regions`` are those of the target language whose usage it
+    asks for, as in "en-US" (none: any); it is silent until somebody states one of them.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Rule(NamedTuple):
     applicability: str = "unsafe"
     category_with_source: str = ""
     density: tuple[int, float] | None = None
+    regions: tuple[str, ...] = ()
 
     def category_of(self, *, sourced: bool) -> str:
         """Return the error category of a finding in a document whose source text is at hand, or is not."""

@@ -21,9 +21,10 @@ _OPTIONAL = (
     "applicability",
     "category_with_source",
     "density",
+    "regions",
 )
 _DENSITY_KEYS = ("at_least", "per_1000_words")
-_EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from", "style")
+_EXAMPLE_KEYS = ("text", "finds", "fixed", "translated_from", "style", "source")
 _LISTS = {"phrases": "find", "lines": "starts"}  # detectors whose entries prove themselves by examples of their own
 
 
@@ -110,6 +111,7 @@ class _Checker:
             else "",
             path=self.path,
             settings={key: value for key, value in find.items() if key != "detector"},
+            regions=self.texts(table, "regions"),
             applicability=self._one_of(table, "applicability", ("safe", "unsafe"), "unsafe"),
             density=self._density(table, find),
         )
@@ -216,6 +218,7 @@ class _Checker:
             fixed=self.text(table, "fixed", "") or None,
             translated_from=self.text(table, "translated_from", "") or None,
             style=self._style(table),
+            source=self.text(table, "source", "") or None,
         )
 
     def _style(self, table: Mapping[str, Any]) -> str | None:

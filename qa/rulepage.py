@@ -54,6 +54,8 @@ def facts(rule: Rule) -> Iterator[str]:
     if rule.density:
         fewest, rate = rule.density
         yield f"Reported once, where a text has {fewest} places or more, and {rate:g} or more in 1,000 words"
+    if rule.regions:
+        yield f"Speaks only where the target language is stated with one of these regions: {', '.join(rule.regions)}"
     if rule.scopes:
         yield f"Speaks in: {', '.join(rule.scopes)}"
 

@@ -59,18 +59,19 @@ text = "near"
 """
 
 
-def linter(
+def linter(  # noqa: PLR0913, PLR0917 - what a rule and its text may be
     find: str,
     head: str = "",
     translated_from: str | None = None,
     path: str = "rule.toml",
     severity: str = "minor",
+    language: str = "en",
 ) -> Linter:
     """Return a linter that knows one rule only: ``find`` is its [find] table, ``head`` the keys above it."""
     rule = parse_rule("tests/en/one", path, RULE.format(find=find, head=head, severity=severity))
     table = kept_table(detector_class(rule.detector).compile([rule], ENGLISH))
     book = Rulebook((rule,), {"en": ENGLISH}, {"en": {rule.detector: table}}, "")
-    return Linter(book, Selection(confidence="low"), language="en", translated_from=translated_from)
+    return Linter(book, Selection(confidence="low"), language=language, translated_from=translated_from)
 
 
 def refusal(find: str, path: str = "rule.toml") -> str:

@@ -22,10 +22,9 @@ def examples() -> list[str]:
     """Return texts of which each rule finds something."""
     book = open_rulebook()
     wholes = (book.whole(rule) for rule in book.rules)
-    found = [next(example for example in rule.examples if example.finds) for rule in wholes]
-    return [
-        example.text for example in found if not (example.translated_from or example.style)
-    ]  # others need to be told
+    found = [next(example for example in rule.examples if example.finds) for rule in wholes if not rule.regions]
+    # The others need to be told something.
+    return [example.text for example in found if not (example.translated_from or example.style or example.source)]
 
 
 PIECES = (

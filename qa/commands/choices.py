@@ -68,7 +68,7 @@ def checking_options(command: Command) -> Command:
     options = (
         click.argument("paths", nargs=-1, metavar="PATH..."),
         click.option("--from", "source_language", metavar="LANG", help="Source language, e.g. pt."),
-        click.option("--to", "target_language", metavar="LANG", help="Target language; guessed if nobody states it."),
+        click.option("--to", "target_language", metavar="LANG", help="Target language, as en or en-US; else guessed."),
         click.option("--source", metavar="FILE", help="Source text of the one article checked."),
         click.option("--select", multiple=True, metavar="RULE", help="Only these rules or groups, e.g. phrasing/en."),
         click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or groups."),

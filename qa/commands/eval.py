@@ -45,7 +45,7 @@ class Wanted(NamedTuple):
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", type=click.Choice(list(FORMATS)), help="Format of the annotation; told by content.")
 @click.option("--clean", multiple=True, metavar="PATH", help="Texts with nothing wrong: records with “text”, a folder.")
-@click.option("--to", "language", metavar="LANG", help="Language of clean texts; guessed if nothing states it.")
+@click.option("--to", "language", metavar="LANG", help="Target language, with a region if one is asked for: en-US.")
 @click.option("--spans", metavar="FILE", help="Evaluate the spans of another tool (JSON lines), not the rules.")
 @click.option("--by", multiple=True, type=click.Choice(KINDS), help="Tables to print  [corpus, language, module].")
 @click.option("--show", type=click.IntRange(min=0), default=3, help="False alarms shown of each rule  [3].")
@@ -90,7 +90,7 @@ def evaluation(
     if not (wanted.paths or wanted.clean or wanted.documents):
         raise click.UsageError("Name annotated texts, clean ones with --clean, or --documents.")
     try:
-        linter = _linter(Selection(select or ("all",), ignore, confidence), rules)
+        linter = _linter(Selection(select or ("all",), ignore, confidence), rules, wanted.language)
         _documents(wanted, linter)
         result = evaluated(_answers(_texts(wanted), wanted, linter))
         clean = _clean(wanted, linter)
@@ -104,12 +104,12 @@ def evaluation(
     ctx.exit(int(bool(low)))
 
 
-def _linter(selection: Selection, folders: Sequence[str]) -> Linter:
+def _linter(selection: Selection, folders: Sequence[str], language: str | None) -> Linter:
     from qa.rulecache import open_rulebook
 
     rulebook = open_rulebook((*configuration(None, ()).rules, *folders))
     rulebook.check_names([*selection.select, *selection.ignore])
-    return Linter(rulebook, selection)
+    return Linter(rulebook, selection, language=language)
 
 
 def _texts(wanted: Wanted) -> Iterator[Annotated]:

@@ -12,13 +12,17 @@ from qa.page import Page
 from qa.rulebook import Rule, RuleError, nearest
 
 DETECTORS = {
+    "articles": "qa.detectors.articles:Articles",
+    "capitals": "qa.detectors.capitals:Capitals",
     "figures": "qa.detectors.figures:Figures",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
+    "leftovers": "qa.detectors.leftovers:Leftovers",
     "lines": "qa.detectors.entries:Entries",
     "names": "qa.detectors.names:Names",
     "pattern": "qa.detectors.entries:Entries",
     "phrases": "qa.detectors.entries:Entries",
+    "regional": "qa.detectors.regional:Regional",
     "repeats": "qa.detectors.repeats:Repeats",
     "signs": "qa.detectors.signs:Signs",
     "variants": "qa.detectors.variants:Variants",

@@ -30,6 +30,7 @@ def document(
         translated_from=_first(known, ORIGIN_KEYS),
         title=known.get("title") or (shown(text, heading) if heading else None),
         metadata=metadata,
+        region=next((region(known[key]) for key in _LANGUAGE_KEYS if primary(known.get(key, ""))), ""),
     )
 
 
@@ -38,6 +39,16 @@ def primary(tag: str) -> str | None:
     subtag = tag.strip().replace("_", "-").partition("-")[0].lower()
     named = len(subtag) in _SUBTAG_LENGTHS and subtag.isascii() and subtag.isalpha()
     return subtag if named and subtag not in _NO_LANGUAGE else None
+
+
+def region(tag: str) -> str:
+    """Return the region subtag of a BCP 47 tag in capitals, e.g. "US" for "en-US"; nothing if it names none."""
+    subtags = tag.strip().replace("_", "-").partition(".")[0].split("-")[1:]
+    return next((subtag.upper() for subtag in subtags if _is_region(subtag)), "")
+
+
+def _is_region(subtag: str) -> bool:
+    return subtag.isascii() and ((len(subtag) == 2 and subtag.isalpha()) or (len(subtag) == 3 and subtag.isdigit()))  # noqa: PLR2004 - ISO 3166, UN M.49
 
 
 def _first(known: dict[str, str], keys: tuple[str, ...]) -> str | None:

@@ -104,6 +104,7 @@ def _document(document: Document) -> dict[str, object]:
         "source_path": document.source_path,
         "source_language": document.translated_from,
         "target_language": document.language,
+        **({"target_region": document.region} if document.region else {}),
         "language_confidence": document.language_confidence,
         "format": document.format,
         "title": document.title,

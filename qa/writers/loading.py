@@ -56,6 +56,7 @@ def _document(node: Node) -> Document:
         source_path=node["source_path"].maybe(Node.text),
         title=node["title"].maybe(Node.text),
         metadata=node["metadata"].each(Node.pair),
+        region=node["target_region"].text() if "target_region" in node else "",
     )
 
 

@@ -1,0 +1,210 @@
+"""Capitals that were lost: of abbreviations, of names, of the first word of a sentence."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from qa.document import Span
+from qa.finding import Hit
+from qa.folding import fold
+from qa.language_facts import LanguageFacts
+from qa.page import Page
+from qa.rulebook import Rule
+
+KINDS = ("abbreviations", "source", "names", "sentences")
+_FIRST = re.compile(r"[^\W\d_]+(?=[ ,])")
+_BESIDE = r"(?<![\w@#./&=-])(?<!\d )", r"(?![\w@]|[./]\w)"  # what an address, a tag or a code would go on with
+_INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})[),;]")
+_REACH = 90  # code points before the bracket in which the words of an abbreviation stand
+_LONGEST = 5  # letters of an abbreviation of the source: longer ones may be words of a headline
+# A word in Latin letters, which a source in another script runs on before and behind.
+_LATIN = "A-Za-z\u00c0-\u024f"
+_CODE = re.compile(rf"(?<![{_LATIN}\d@#./-])(?:[{_LATIN}]+-)*[{_LATIN}][{_LATIN}\d]+(?:-\d+)?(?![{_LATIN}\d@])")
+_STOP = re.compile(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
+_LAST = re.compile(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
+_FARTHEST = 30  # code points before a full stop in which its word begins
+_ENDS = tuple('.!?:…"”’)')
+_FEWEST = 6  # words of a paragraph that is a sentence
+
+
+class Capitals:
+    """Each rule names one kind of evidence."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
+        """Check the settings of all rules; raises RuleError."""
+        from qa.detectors.settings import Reader
+
+        chosen = []
+        for rule in rules:
+            reader = Reader(rule, facts)
+            reader.only("lost", "words", "not", "vowels")
+            names = [name.replace("_", " ") for text in reader.texts("words") for name in text.split()]
+            chosen.append(
+                {
+                    "lost": reader.choice("lost", KINDS, ""),
+                    "vowels": reader.text("vowels", ""),
+                    "names": {name.lower(): (name, fold(name).text().split()) for name in names},
+                    "not": sorted({word for text in reader.texts("not") for word in text.split()}),
+                }
+            )
+        return {"rules": chosen}
+
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
+        self._rules = list(zip(rules, table["rules"], strict=True))
+
+    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
+        """Yield each place that lost its capitals, with what it should be."""
+        for rule, settings in self._rules:
+            for span, better in _FINDERS[settings["lost"]](page, settings):
+                yield rule, Hit(span, {"suggestion": better}, (better,))
+
+
+Places = Iterator[tuple[Span, str]]
+
+
+def _abbreviations(page: Page, settings: Mapping[str, Any]) -> Places:
+    """Yield abbreviations in small letters that a bracket introduces behind the words they are made of."""
+    found = {
+        match[1]
+        for match in _INTRODUCED.finditer(page.text)
+        if match[1].islower() and _is_introduced(match, page.text, settings)
+    }
+    for short in sorted(found):
+        for span in _standing(page, short):
+            bracketed = page.text[span.start - 1 : span.start] == "("
+            if bracketed or short not in page.facts.function_words:
+                yield span, short.upper()
+
+
+def _is_introduced(match: re.Match[str], text: str, settings: Mapping[str, Any]) -> bool:
+    """Tell whether the words before a bracket explain what stands in it."""
+    short = match[1]
+    begin = max(text.rfind("\n\n", 0, match.start()) + 1, match.start() - _REACH, 0)
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[begin : match.start()])]
+    if short in settings["not"]:
+        return False
+    if set(settings["vowels"]).isdisjoint(short):  # no word, and the letters may come from within words
+        return _is_spelt_by(short, words)
+    return len(short) > _SHORTEST and _are_initials(short, words)
+
+
+def _are_initials(short: str, words: list[str]) -> bool:
+    """Tell whether words end with those of which an abbreviation has the initials; small ones may be left out."""
+    words = words[:]
+    for letter in reversed(short):
+        skipped = 0
+        while words and words[-1][0] != letter and len(words[-1]) <= _SMALL and skipped < _SMALL:
+            words.pop()
+            skipped += 1
+        if not words or words.pop()[0] != letter:
+            return False
+    return True
+
+
+def _is_spelt_by(short: str, words: Sequence[str]) -> bool:
+    """Tell whether the last words hold the letters in this order, the first of them as an initial.
+
+    Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions" (2003).
+    """
+    near = " " + " ".join(words[-min(len(short) + 5, 2 * len(short)) :])
+    at = len(near)
+    for letter in reversed(short[1:]):
+        at = near.rfind(letter, 0, at)
+    return at > 0 and near.rfind(" " + short[0], 0, at) >= 0
+
+
+_SMALL = 3  # letters of a word that an abbreviation may leave out, and how many of them
+_SHORTEST = 2  # letters of an abbreviation that might be a word
+
+
+def _source(page: Page, settings: Mapping[str, Any]) -> Places:
+    """Yield words in small letters that the source text of a segment writes in capitals, wherever they stand."""
+    if not page.sourced:
+        return
+    lost: dict[str, str] = {}
+    for index, segment in enumerate(page.segments):
+        source = page.document.segments[index].source
+        if source and sum(map(str.isupper, source)) < sum(map(str.islower, source)) + len(source) / 2:
+            lost.update(_against_source(page, segment, source, settings["not"]))
+    for small, word in sorted(lost.items()):
+        yield from ((span, word) for span in _standing(page, small))
+
+
+def _against_source(page: Page, segment: Span, source: str, excused: Sequence[str]) -> Iterator[tuple[str, str]]:
+    text = page.text[segment.start : segment.end]
+    for match in _CODE.finditer(source):
+        word, small = match[0], match[0].lower()
+        capitals = sum(map(str.isupper, word))
+        if capitals < 2 or not match.start() or small in excused or small in page.facts.function_words:  # noqa: PLR2004 - one capital begins any name
+            continue
+        if capitals == len(word) > _LONGEST or source[match.end() : match.end() + 1] == ":":
+            continue
+        if word not in text and any(_standing(page, small, segment)):
+            yield small, word
+
+
+def _names(page: Page, settings: Mapping[str, Any]) -> Places:
+    """Yield names in small letters."""
+    names = settings["names"]
+    present = set(page.folded_text.split())
+    for small, (name, words) in names.items():
+        if present.issuperset(words):
+            yield from ((span, name) for span in _standing(page, small))
+
+
+def _standing(page: Page, small: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield where a word stands in small letters."""
+    segment = within or Span(0, len(page.text))
+    if small not in page.text:
+        return
+    pattern = re.compile(_BESIDE[0] + re.escape(small) + _BESIDE[1])
+    yield from (Span(*match.span()) for match in pattern.finditer(page.text, segment.start, segment.end))
+
+
+def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
+    """Yield the first words of sentences that begin small, and of paragraphs that do."""
+    for span in (*_after_stops(page), *_at_heads(page)):
+        word = page.text[span.start : span.end]
+        if word.islower() and word not in settings["not"] and not _name_follows(page.text, span.end):
+            yield span, word.capitalize()
+
+
+def _after_stops(page: Page) -> Iterator[Span]:
+    """Yield the words behind the full stops that end a sentence: those of small words that are no abbreviations."""
+    for match in _STOP.finditer(page.text):
+        if match[1].islower():
+            before = _LAST.search(page.text, max(0, match.start() - _FARTHEST), match.start())
+            if before and before[0].islower() and before[0] not in page.facts.abbreviations:
+                yield Span(*match.span(1))
+
+
+def _at_heads(page: Page) -> Iterator[Span]:
+    """Yield the first words of paragraphs that end in a full stop and do not go on with the one before."""
+    ended = True
+    for index, segment in enumerate(page.segments):
+        block = page.text[segment.start : segment.end]
+        first = _FIRST.match(block)
+        if first and first[0].islower() and ended and page.scope(index) == "paragraph" and _is_sentence(page, index):
+            yield Span(segment.start, segment.start + first.end())
+        ended = block.rstrip().endswith(_ENDS)
+
+
+def _is_sentence(page: Page, index: int) -> bool:
+    """Tell whether a paragraph is a sentence at least, as far as its end, its length and its source text tell."""
+    start, end = page.segments[index]
+    source = page.document.segments[index].source or ""
+    return page.text[end - 1] == "." and page.text.count(" ", start, end) + 1 >= _FEWEST and not source[:1].islower()
+
+
+def _name_follows(text: str, at: int) -> bool:
+    """Tell whether the next word has a capital: a name may begin with a small word."""
+    return text[at + 1 : at + 2].isupper()
+
+
+_FINDERS: Mapping[str, Callable[[Page, Mapping[str, Any]], Places]] = {
+    "abbreviations": _abbreviations,
+    "source": _source,
+    "names": _names,
+    "sentences": _sentences,
+}
