@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from qa.document import Document, Span
-from qa.folding import Folded, fold, odd_signs
+from qa.folding import Folded, fold
 from qa.language_facts import NO_FACTS, LanguageFacts
 
 if TYPE_CHECKING:
@@ -105,9 +105,14 @@ class Page:
         return self.folded.text()
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """Return the different code points of the text."""
+        return frozenset(self.text)
+
+    @cached_property
     def odd_letters(self) -> frozenset[str]:
         """Return the different letters outside ASCII."""
-        return frozenset(filter(str.isalpha, odd_signs(self.text)))
+        return frozenset(sign for sign in self.signs if sign > "\x7f" and sign.isalpha())
 
     @cached_property
     def figures(self) -> Folded:

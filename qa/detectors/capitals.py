@@ -44,7 +44,7 @@ class Capitals:
                 {
                     "lost": reader.choice("lost", KINDS, ""),
                     "vowels": reader.text("vowels", ""),
-                    "names": {name.lower(): (name, fold(name).text().split()) for name in names},
+                    "names": _by_first_word(names),
                     "not": sorted({word for text in reader.texts("not") for word in text.split()}),
                 }
             )
@@ -146,11 +146,20 @@ def _against_source(page: Page, segment: Span, source: str, excused: Sequence[st
 
 def _names(page: Page, settings: Mapping[str, Any]) -> Places:
     """Yield names in small letters."""
-    names = settings["names"]
-    present = set(page.folded_text.split())
-    for small, (name, words) in names.items():
-        if present.issuperset(words):
-            yield from ((span, name) for span in _standing(page, small))
+    names: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = settings["names"]
+    for first in sorted(names.keys() & page.word_set):
+        for name, words in names[first]:
+            if page.word_set.issuperset(words):
+                yield from ((span, name) for span in _standing(page, name.lower()))
+
+
+def _by_first_word(names: Sequence[str]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return names with their folded words, by the first of these."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for name in names:
+        words = fold(name).text().split()
+        found.setdefault(words[0], []).append((name, words))
+    return found
 
 
 def _standing(page: Page, small: str, within: Span | None = None) -> Iterator[Span]:

@@ -15,6 +15,7 @@ _USUAL = 3  # places of one side, and so many for each of the other, that say wh
 _JOINED = tuple("_$@#/&.")  # what makes a code or an address of the word beside it
 _SIGNS = tuple("_@")
 _LINKS = tuple("./&")  # what does so where another word follows
+_MOST_KNOWN = 100_000  # words that are remembered
 _SHOWN = 12  # places of the rarer way that a finding points to
 
 
@@ -63,15 +64,18 @@ class Regional:
 
     def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = list(zip(rules, table["kept"], strict=True))
-        self._tables: Sequence[Mapping[str, Any]] = table["tables"]
+        self._tables = [_Table(kept) for kept in table["tables"]]
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield each word of another region than the one asked for; where none is, one hit on a mixture."""
         asked = [(rule, kept) for rule, kept in self._rules if page.document.region in rule.regions]
         for rule, (number, side) in asked or [(rule, kept) for rule, kept in self._rules if not rule.regions]:
             table = self._tables[number]
-            places = _places(page, _forms(page, table))
-            rows = {form.row: Row(*table["rows"][form.row]) for _, form in places}
+            forms = table.forms(page.word_set)
+            if side is None and len({form.side for form in forms.values()}) < 2:  # noqa: PLR2004 - one side is no mixture
+                continue
+            places = _places(page, forms)
+            rows = {form.row: table.row(form.row) for _, form in places}
             found = _mixed(page, rows, places) if side is None else _strange(page, rows, places, side)
             yield from ((rule, hit) for hit in found)
 
@@ -87,25 +91,42 @@ def _codes(rows: Sequence[Row], *, tails: bool) -> dict[str, int]:
     }
 
 
-def _forms(page: Page, table: Mapping[str, Any]) -> dict[str, Form]:
-    """Return the words of a page that stand in the table, or end as words in it do."""
-    words = set(page.folded_text.split())
-    ends = tuple(table["tails"])
-    forms = {word: _form(word, word, table["words"][word], table) for word in words & table["words"].keys()}
-    for word in words:
-        if word.endswith(ends) and word not in forms:
-            tail = max((tail for tail in ends if word.endswith(tail)), key=len)
-            form = _form(word, tail, table["tails"][tail], table)
-            if word != tail and word not in Row(*table["rows"][form.row]).exceptions:
-                forms[word] = form
-    return forms
+class _Table:
+    """A table opened, with what it says of the words asked for so far."""
 
+    def __init__(self, kept: Mapping[str, Any]) -> None:
+        self._rows: Sequence[Sequence[Any]] = kept["rows"]
+        self._words: Mapping[str, int] = kept["words"]
+        self._tails: Mapping[str, int] = kept["tails"]
+        self._ends = tuple(kept["tails"])
+        self._known: dict[str, Form | None] = {}
 
-def _form(word: str, tail: str, code: int, table: Mapping[str, Any]) -> Form:
-    """Return the form that a word is by its end ``tail``, which is the whole of a word that stands in the table."""
-    row, side = divmod(code, 2)
-    stems = table["rows"][row][0]
-    return Form(row, side, word.removesuffix(tail) + stems[1 - side] + tail.removeprefix(stems[side]))
+    def row(self, number: int) -> Row:
+        return Row(*self._rows[number])
+
+    def forms(self, words: frozenset[str]) -> dict[str, Form]:
+        """Return the words that stand in the table, or end as words in it do."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        known = self._known
+        for word in words - known.keys():
+            known[word] = self._form(word)
+        return {word: form for word in words if (form := known[word])}
+
+    def _form(self, word: str) -> Form | None:
+        if word in self._words:
+            return self._made(word, word, self._words[word])
+        if not word.endswith(self._ends):
+            return None
+        tail = max((tail for tail in self._ends if word.endswith(tail)), key=len)
+        form = self._made(word, tail, self._tails[tail])
+        return form if word != tail and word not in self.row(form.row).exceptions else None
+
+    def _made(self, word: str, tail: str, code: int) -> Form:
+        """Return the form that a word is by its end ``tail``, which is the whole of a word of the table."""
+        row, side = divmod(code, 2)
+        stems = self._rows[row][0]
+        return Form(row, side, word.removesuffix(tail) + stems[1 - side] + tail.removeprefix(stems[side]))
 
 
 def _places(page: Page, forms: Mapping[str, Form]) -> list[Place]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qa.document import OBJECT, Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -47,12 +48,16 @@ class Signs:
     def __init__(self, rules: Sequence[Rule], table: Sequence[Sequence[Any]]) -> None:
         self._rules = rules
         self._entries = [Entry(*values) for values in table]
+        self._signs = dict.fromkeys(sign for entry in self._entries for sign in entry.signs)
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every hit of every rule in the page."""
-        text, letters = page.text, set(page.text)
+        text, letters = page.text, page.signs
+        present = {sign for sign in self._signs if letters.issuperset(sign) and sign in text}
         for entry in self._entries:
-            signs = [sign for sign in entry.signs if letters.issuperset(sign) and sign in text]
+            if present.isdisjoint(entry.signs):
+                continue
+            signs = [sign for sign in entry.signs if sign in present]
             matches = [match for sign in signs for match in _matches(page, entry, sign)]
             if len(matches) < entry.least or not matches:
                 continue
@@ -67,7 +72,7 @@ class Signs:
 
 def _matches(page: Page, entry: Entry, sign: str) -> Iterator[re.Match[str]]:
     """Yield the matches that begin with a sign, none of which begins within another or touches what is no prose."""
-    pattern, text = re.compile(entry.source), page.text
+    pattern, text = compiled(entry.source), page.text
     at = text.find(sign)
     while at >= 0:
         match = pattern.match(text, at)
@@ -84,7 +89,7 @@ def _excused(text: str, entry: Entry, match: re.Match[str]) -> bool:
     low, high = max(0, match.start() - _AROUND), match.end() + _AROUND
     return any(
         near.start() < match.end() and match.start() < near.end()
-        for near in re.compile(entry.allowed).finditer(text, low, high)
+        for near in compiled(entry.allowed).finditer(text, low, high)
     )
 
 
