@@ -26,10 +26,11 @@ AROUND = 70  # code points shown on either side
 
 
 class Flag(NamedTuple):
-    """What was found and what was proposed for it, by which rule, in a text translated from which language."""
+    """What was found and what was proposed, by which rule how surely, in a text translated from which language."""
 
     pair: str
     rule: str
+    confidence: str
     found: str
     suggested: str
 
@@ -66,35 +67,37 @@ def main() -> None:
     parser.add_argument("--pairs", default="ru-en,uk-en,de-en,cs-en")
     parser.add_argument("--source", action="store_true", help="pair each segment with its source")
     parser.add_argument("--confidence", default="high", choices=["low", "medium", "high"])
+    parser.add_argument("--policy", action="store_true", help="forms from the Russian too")
     parser.add_argument("--judged", help="a table of judgements")
     parser.add_argument("--sentences", action="store_true", help="show one sentence for each flag, and its source")
     asked = parser.parse_args()
     verdicts = {}
     if asked.judged:
         verdicts = {(found, made): (verdict, why) for _, (found, made, verdict, why) in rows(asked.judged, _COLUMNS)}
-    linter = Linter(open_rulebook(), Selection(("transliteration",), confidence=asked.confidence), language="en")
+    wanted = ("transliteration", *(("transliteration/en/russian-derived",) if asked.policy else ()))
+    linter = Linter(open_rulebook(), Selection(wanted, confidence=asked.confidence), language="en")
     counts: Counter[Flag] = Counter()
     shown: dict[Flag, str] = {}
     for pair, document in documents(asked.file, frozenset(asked.pairs.split(",")), sourced=asked.source):
         for finding in linter.lint(document).findings:
             suggested = finding.suggestions[0].text if finding.suggestions else "-"
-            flag = Flag(pair, finding.rule.rpartition("/")[2], finding.text, suggested)
+            flag = Flag(pair, finding.rule.rpartition("/")[2], finding.confidence, finding.text, suggested)
             counts[flag] += 1
             shown.setdefault(flag, _shown(document, finding.span.start, finding.span.end))
     for flag, count in sorted(counts.items(), key=lambda item: (item[0].pair, item[0].rule, -item[1], item[0])):
         verdict = " ".join(verdicts.get((flag.found, flag.suggested), ("?", "")))
-        print(f"{count:5}  {'  '.join(flag[:2])}  {flag.found} → {flag.suggested}  [{verdict.strip()}]")
+        print(f"{count:5}  {'  '.join(flag[:3])}  {flag.found} → {flag.suggested}  [{verdict.strip()}]")
         if asked.sentences:
             print(f"       {shown[flag]}")
     _summed(counts, verdicts)
 
 
 def _summed(counts: Counter[Flag], verdicts: dict[tuple[str, str], tuple[str, str]]) -> None:
-    distinct = Counter(flag[2:] for flag in counts)
+    distinct = Counter(flag[3:] for flag in counts)
     judged = Counter(verdicts[flag][0] for flag in distinct if flag in verdicts)
     mentions: Counter[str] = Counter()
     for flag, count in counts.items():
-        mentions[verdicts.get(flag[2:], ("not judged", ""))[0]] += count
+        mentions[verdicts.get(flag[3:], ("not judged", ""))[0]] += count
     print(f"{len(distinct)} distinct flags, {sum(counts.values())} in all; {judged.total()} judged")
     if judged:
         print(f"right: {judged['right']} of {judged.total()} distinct, {judged['right'] / judged.total():.1%}")

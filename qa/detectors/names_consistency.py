@@ -25,24 +25,46 @@ _SOUNDS = (
 _REPLACED = tuple((spelled, sign) for sign, spellings in _SOUNDS for spelled in spellings.split())
 
 
-def variants(words: Sequence[Word], covered: frozenset[int]) -> Iterator[tuple[list[Word], list[Word]]]:
-    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
+def variants(
+    words: Sequence[Word], covered: frozenset[int], target: str = ""
+) -> Iterator[tuple[list[Word], list[Word]]]:
+    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound.
+
+    Of two spellings equally frequent the better one comes first: as the target writes a native name, or an ordinary word.
+    """
     small = {word.key for word in words if not word.capital}
     alike: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
     for place, word in enumerate(words):
         if word.capital and place not in covered and _telling(word) and word.key not in small:
             alike[_skeleton(word.key)][word.key].append(word)
     for spelled in alike.values():
-        for one, other in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
-            if len(other) <= _RARE and one[0].text != other[0].text and _same_name(one[0].key, other[0].key):
-                yield one, other
+        for pair in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
+            if len(pair[1]) <= _RARE and _same_name(pair[0][0].key, pair[1][0].key):
+                one, other = _ordered(*pair, target)
+                if one[0].text != other[0].text and (strange(one[0].key) or strange(other[0].key)):
+                    yield one, other
 
 
-def strange(key: str) -> bool:
-    """Tell whether a word is no ordinary Western one, by its letters."""
+def _ordered(one: list[Word], other: list[Word], target: str) -> tuple[list[Word], list[Word]]:
+    if len(one) > len(other) or _likely(one[0], target) >= _likely(other[0], target):
+        return one, other
+    return other, one
+
+
+def _likely(word: Word, target: str) -> float:
+    """Return how likely a spelling is by its letters, as an ordinary word or as the target's form of a native name."""
+    from qa.names.model import letter_model
+    from qa.names.odd import home
+
+    ordinary = -letter_model("latin").word_cost(word.key)
+    return max(ordinary, home(word.text, target)) / (len(word.key) + 1)
+
+
+def strange(key: str, least: float = STRANGE) -> bool:
+    """Tell whether a word is no ordinary Western one, by its letters, each of which costs more than ``least``."""
     from qa.names.model import letter_model
 
-    return letter_model("latin").word_cost(key) > STRANGE * (len(key) + 1)
+    return letter_model("latin").word_cost(key) > least * (len(key) + 1)
 
 
 def _telling(word: Word) -> bool:

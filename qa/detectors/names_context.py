@@ -11,6 +11,9 @@ from qa.page import Page
 PARTICLES = "particles"
 INVERTED = "inverted"
 TELLING = "telling"
+CITIZENS = "citizens"
+ENDINGS = "endings"
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, CITIZENS, ENDINGS)
 _SHORTEST = 5  # letters of a name that is looked at though no list has it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -39,7 +42,7 @@ class Context:
         return {
             language: sum(keys.get(key, 0) for key in words.split(" "))
             for language, words in self._told.items()
-            if language not in (PARTICLES, INVERTED, TELLING)
+            if language not in _NO_LANGUAGE
         }
 
     @cached_property
@@ -62,7 +65,17 @@ class Context:
     @cached_property
     def inverted(self) -> tuple[str, ...]:
         """Return the presses in which a name on no list is traced to its native form."""
-        return tuple(filter(None, self._told.get(INVERTED, "").split(" ")))
+        return tuple(self._told.get(INVERTED, "").split())
+
+    @cached_property
+    def citizens(self) -> tuple[str, ...]:
+        """Return the presses that write their own citizens' names so; where they explain a text, nothing is traced."""
+        return tuple(self._told.get(CITIZENS, "").split())
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """Return what native names end with that are at home in Cyrillic, not transcribed from another script."""
+        return tuple(self._told.get(ENDINGS, "").split())
 
     def unexplained(self, covered: Container[int]) -> list[int]:
         """Return the places of words that may be names and are on no list: ``covered`` are those that are."""

@@ -39,7 +39,7 @@ class Report:
             return None
         from qa.detectors.names_source import SourceNames
 
-        return SourceNames(self.page)
+        return SourceNames(self.page, self.context.inverted, self.context.endings)
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
         """Yield (kind of report, hit) for every finding."""
@@ -61,9 +61,7 @@ class Report:
             yield from self._variants(frozenset(covered))
         if "mixed" in self.table["kinds"] and self.russian:
             yield from self._mixed()
-        # To trace a name back takes a hundred times as long as all lists: it is done where somebody asked for it.
-        asked = self.source or (self.page.least != "high" and self.context.slavic)
-        if "unlisted" in self.table["kinds"] and asked:
+        if "unlisted" in self.table["kinds"] and (self.source or self.context.slavic):
             yield from self._unlisted(frozenset(covered), presses)
 
     def _unlisted(self, covered: frozenset[int], presses: Counter[str]) -> Iterator[tuple[str, Hit]]:
@@ -73,7 +71,6 @@ class Report:
         from qa.detectors.names_unlisted import Unlisted
 
         odd = Unlisted(self.words, places, self.context, self.lists, self.source).found(self.target, presses)
-        several = len({self.words[one.place].key for one in odd}) > 1
         for one in odd:
             word = self.words[one.place]
             press = self.table["press"].get(one.press, one.press)
@@ -83,12 +80,13 @@ class Report:
                 "press": press,
                 "native": one.native[:1].upper() + one.native[1:],
             }
-            confidence = "high" if one.certain or (self.source and (several or one.listed)) else "medium"
-            yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), confidence)
+            yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), one.sure)
 
     def _variants(self, covered: frozenset[int]) -> Iterator[tuple[str, Hit]]:
-        for frequent, rare in variants(self.words, covered):
+        for frequent, rare in variants(self.words, covered, self.target):
             first, *others = rare
+            if self.source and self.source.writes(first):
+                continue
             fields = {"text": first.text, "preferred": frequent[0].text, "count": str(len(frequent))}
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
