@@ -46,6 +46,12 @@ class Context:
         }
 
     @cached_property
+    def _telling_words(self) -> frozenset[str]:
+        """Return the words that tell what a page is about; they are no names to be traced."""
+        told = (words for language, words in self._told.items() if language not in _NO_LANGUAGE)
+        return frozenset(word for words in told for word in words.split(" "))
+
+    @cached_property
     def slavic(self) -> bool:
         """Tell whether names written in Cyrillic are to be expected."""
         return any(self.about.values())
@@ -79,7 +85,7 @@ class Context:
 
     def unexplained(self, covered: Container[int]) -> list[int]:
         """Return the places of words that may be names and are on no list: ``covered`` are those that are."""
-        small = {word.key for word in self._words if not word.capital}
+        small = {word.key for word in self._words if not word.capital} | self._telling_words
         middle = {word.key for word in self._words if word.capital and not word.first}
         return [
             place
@@ -88,6 +94,7 @@ class Context:
             and place not in covered
             and len(word.key) >= _SHORTEST
             and word.key not in small
+            and word.key.removesuffix("s") not in small
             and word.capital
             and word.text[1:].islower()
             and not (place and word.joined and self._words[place - 1].key in self.particles)
@@ -116,7 +123,7 @@ class Context:
             return from_press and self.about.get(entity.language, 0) >= _ENOUGH
         if self._in_phrase(match) or (self.source and not entity.native and not from_press):
             return False
-        if GENERATED in spelling.flags and not from_press:
+        if GENERATED in spelling.flags and (not from_press or set(self.citizens) & set(spelling.presses)):
             return self.about.get(entity.language, 0) > 0 and (entity.kind != PERSON or self.slavic)
         return True
 

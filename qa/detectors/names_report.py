@@ -91,7 +91,7 @@ class Report:
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
             places = tuple((Span(word.start, word.end), said) for word, said in related)
-            sure = "high" if len(frequent) > 1 and self.context.slavic and strange(first.key) else "medium"
+            sure = "high" if len(frequent) > len(rare) and self.context.slavic and strange(first.key) else "medium"
             hit = Hit(Span(first.start, first.end), fields, (frequent[0].text,), sure, related=places)
             yield "variants", hit
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.detectors.names_consistency import strange
 from qa.detectors.names_context import AGREEING, Context
+from qa.names.inversion import NATIVES
 from qa.names.letters import bare
 from qa.names.lookup import Lists
 from qa.names.odd import Reading, at_home, readings
-from qa.names.origin import Origin, origins
+from qa.names.origin import Origin, evidence, origins
 from qa.names.spelling import GIVEN, OWN, PERSON, SURNAME
 from qa.names.words import Word
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 _SURE = 0.98  # how likely a press must be to be taken for the text's
 _TWO = 2  # listed spellings, or odd names, that support each other
 _ALONE = 7.0  # margin over an ordinary word, in natural logarithms, that one odd name without company needs
-_IN_COMPANY = 4.0
+IN_COMPANY = 5.5
+NOT_OURS = 3.5  # margin over the target's own spelling of some name, likewise
+_CITIZEN = 1.0  # by how much a press of citizens may explain a name better than the press of the source
 _UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 _MOST_TRIED = 5
 
@@ -77,10 +80,10 @@ class Unlisted:
         several = len({self._words[place].key for place in found}) >= _TWO
         for place, reading in found.items():
             form, listed = self._known(reading.form)
-            if listed or reading.over_western > (_IN_COMPANY if several else _ALONE):
-                yield Odd(place, origin.press, reading.natives[0].native, form, "high", listed)
-            else:
-                yield Odd(place, origin.press, reading.natives[0].native, form, "medium", listed)
+            enough = IN_COMPANY if several or listed else _ALONE
+            sure = reading.over_western > enough and reading.over_home > NOT_OURS
+            sure = sure and self._over_citizens(self._words[place].text, origin) > 0
+            yield Odd(place, origin.press, reading.natives[0].native, form, "high" if sure else "medium", listed)
 
     def _reading(self, place: int, origin: Origin, target: str) -> Reading | None:
         """Return the best reading of a word if it is certain enough and asks for another spelling."""
@@ -88,7 +91,15 @@ class Unlisted:
         if not strange(word.key, _UNUSUAL):
             return None
         found = readings(word.text, origin.press, target, tuple(dict(origin.shares)), origin.shares)
-        return found[0] if found and found[0].certain and bare(found[0].form) != word.key else None
+        if not found or not found[0].certain or bare(found[0].form) == word.key:
+            return None
+        return found[0] if self._over_citizens(word.text, origin) > -_CITIZEN else None
+
+    def _over_citizens(self, text: str, origin: Origin) -> float:
+        """Return by how much the press explains a name better than those that write their own citizens' names so."""
+        known = max(evidence(text, origin.press, language) for language in NATIVES)
+        citizens = self._context.citizens
+        return known - max((evidence(text, press, language) for press in citizens for language in NATIVES), default=0)
 
     def _known(self, made: str) -> tuple[str, bool]:
         """Return the form to propose: that of the lists, where one of them knows the name."""

@@ -14,7 +14,7 @@ from qa.names.tables import press_table
 
 # Margins in natural logarithms of probability; benchmarks/names_inversion.py measures them.
 OVER_WESTERN = 3.0
-OVER_HOME = 2.0
+OVER_HOME = 1.0
 LEAST_PER_LETTER = -2.4
 _NOT_AT_ALL = -99.0
 _NEVER = 1e-6  # a probability that changes nothing
@@ -101,4 +101,3 @@ def grouped(natives: Iterable[Candidate], target: str) -> list[tuple[str, tuple[
         for form, alike in forms.items()
     ]
     return sorted(weighed, key=lambda item: -item[2])
-

@@ -17,6 +17,8 @@ from qa.names.model import letter_model
 _ORDINARY = 0.1  # how likely an odd word is no native name, before its letters are looked at
 _ABSENT = -99.0
 _HOPELESS = 12.0  # a press so much less likely than the best, in natural logarithms, is not asked about further words
+_ROUNDS = 4
+_DOUBT = 0.6  # words that each language is given before any is looked at
 _LISTED = 2.0  # what a listed spelling says for its press, in natural logarithms
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 
@@ -67,11 +69,15 @@ def origins(
 
 
 def _shares(words: Sequence[str], press: str, languages: Sequence[str]) -> Shares:
-    """Return the share of each language among the words, one more word for each so that none is ruled out."""
-    shares = dict.fromkeys(languages, 1.0)
-    for word in words:
-        weights = [evidence(word, press, language) for language in languages]
-        total = added(weights)
-        for language, weight in zip(languages, weights, strict=True):
-            shares[language] += exp(weight - total)
-    return tuple((language, share / sum(shares.values())) for language, share in shares.items())
+    """Return the share of each language among the words (by expectation and maximisation), none ruled out."""
+    shares = dict.fromkeys(languages, 1 / len(languages))
+    known = [[evidence(word, press, language) for language in languages] for word in words]
+    for _ in range(_ROUNDS):
+        counts = dict.fromkeys(languages, _DOUBT)
+        for found in known:
+            weights = [weight + log(shares[language]) for language, weight in zip(languages, found, strict=True)]
+            total = added(weights)
+            for language, weight in zip(languages, weights, strict=True):
+                counts[language] += exp(weight - total)
+        shares = {language: count / sum(counts.values()) for language, count in counts.items()}
+    return tuple(shares.items())
