@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
+from qa.detectors.names_consistency import strange
 from qa.names.lookup import Match
 from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, OLDER, PERSON, SURNAME
 from qa.names.words import Word
@@ -11,9 +12,10 @@ from qa.page import Page
 PARTICLES = "particles"
 INVERTED = "inverted"
 TELLING = "telling"
+MEASURED = "measured"
 CITIZENS = "citizens"
 ENDINGS = "endings"
-_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, CITIZENS, ENDINGS)
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS)
 _SHORTEST = 5  # letters of a name that is looked at though no list has it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -74,6 +76,11 @@ class Context:
         return tuple(self._told.get(INVERTED, "").split())
 
     @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """Return the presses of which it is measured how seldom their own citizens' names are taken for others."""
+        return tuple(self._told.get(MEASURED, "").split())
+
+    @cached_property
     def citizens(self) -> tuple[str, ...]:
         """Return the presses that write their own citizens' names so; where they explain a text, nothing is traced."""
         return tuple(self._told.get(CITIZENS, "").split())
@@ -123,6 +130,8 @@ class Context:
             return from_press and self.about.get(entity.language, 0) >= _ENOUGH
         if self._in_phrase(match) or (self.source and not entity.native and not from_press):
             return False
+        if SURNAME in spelling.flags and not from_press and entity.language in self.about and not strange(spelling.key):
+            return self.slavic
         if GENERATED in spelling.flags and (not from_press or set(self.citizens) & set(spelling.presses)):
             return self.about.get(entity.language, 0) > 0 and (entity.kind != PERSON or self.slavic)
         return True

@@ -82,6 +82,7 @@ class Unlisted:
             form, listed = self._known(reading.form)
             enough = IN_COMPANY if several or listed else _ALONE
             sure = reading.over_western > enough and reading.over_home > NOT_OURS
+            sure = sure and origin.press in self._context.measured
             sure = sure and self._over_citizens(self._words[place].text, origin) > 0
             yield Odd(place, origin.press, reading.natives[0].native, form, "high" if sure else "medium", listed)
 
