@@ -22,6 +22,7 @@ from qa.names.origin import origins
 from qa.names.romanize import forms, romanize
 from qa.names.tables import Table, press_table
 
+MOST = 3  # readings that a person would look at
 PRESSES = ("de", "fr", "es", "pt", "it", "nl", "sv", "fi", "ro", "tr")
 
 
@@ -47,7 +48,7 @@ def written(native: str, language: str, press: str, chance: random.Random) -> st
 
 
 class Row(NamedTuple):
-    """One held-out name: its native form, its language, the press, and the spelling; ``wanted`` is the key of the form."""
+    """A held-out name: native form and language, the press and its spelling; ``wanted`` is the key of the form."""
 
     native: str
     language: str
@@ -87,7 +88,7 @@ def texts(names: Sequence[tuple[str, str]], size: int, others: float, chance: ra
 
 def blind(names: Sequence[tuple[str, str]], size: int, others: float, chance: random.Random) -> str:
     """Return how well names are traced whose press is not told, ``size`` of them in a text."""
-    places = []
+    places: list[int] = []
     right = count = admitted = 0
     for rows in texts(names, size, others, chance):
         written_by = origins([row.word for row in rows], PRESSES, NATIVES)
@@ -96,7 +97,8 @@ def blind(names: Sequence[tuple[str, str]], size: int, others: float, chance: ra
         found = [blended(row.word, written_by, "en") for row in rows]
         places.extend(map(_place, rows, found))
         admitted += sum(bool(one) and bare(one[0].form) in row.admitted for row, one in zip(rows, found, strict=True))
-    return f"{_shares(places)}  admitted {admitted / max(len(places), 1):6.1%}  press told in {right / max(count, 1):.0%} of {count} texts"
+    share, told = admitted / max(len(places), 1), right / max(count, 1)
+    return f"{_shares(places)}  admitted {share:6.1%}  press told in {told:.0%} of {count} texts"
 
 
 def _place(row: Row, found: Sequence[Reading]) -> int:
@@ -107,7 +109,8 @@ def _place(row: Row, found: Sequence[Reading]) -> int:
 
 def _shares(places: Sequence[int]) -> str:
     count = max(len(places), 1)
-    return f"{len(places):5} names  top-1 {places.count(0) / count:6.1%}  top-3 {sum(at < 3 for at in places) / count:6.1%}"  # noqa: PLR2004
+    top, three = places.count(0) / count, sum(at < MOST for at in places) / count
+    return f"{len(places):5} names  top-1 {top:6.1%}  top-{MOST} {three:6.1%}"
 
 
 def _detected(rows: Sequence[Row]) -> str:

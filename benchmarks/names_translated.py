@@ -12,7 +12,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qa.document import Document
 from qa.linter import Linter
@@ -44,7 +44,7 @@ def documents(path: str, pairs: frozenset[str], *, sourced: bool) -> Iterator[tu
                     yield record["lp"], _document(record, segments, sourced=sourced)
 
 
-def _document(record: dict[str, list[str]], segments: tuple[str, ...], *, sourced: bool) -> Document:
+def _document(record: dict[str, Any], segments: tuple[str, ...], *, sourced: bool) -> Document:
     kept = [(made, source) for made, source in zip(segments, record["source"], strict=True) if made.strip()]
     text = "\n\n".join(" ".join(made.split()) for made, _ in kept)
     document = read_text(text)._replace(language="en", translated_from=record["lp"][:2])

@@ -9,6 +9,7 @@ from qa.names.words import Word
 _SHORTEST = 6
 STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
 _FARTHEST = 2  # letters that two spellings of one name differ in at most
+_CLEARLY = 0.15  # by how much a letter of the rarer spelling must be likelier for it to be the one proposed
 _RARE = 2  # of a pair of two frequent spellings each may be somebody's
 # What presses write for one sound, as one sign; vowels and what stands for й say little and go.
 _SOUNDS = (
@@ -30,7 +31,7 @@ def variants(
 ) -> Iterator[tuple[list[Word], list[Word]]]:
     """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound.
 
-    Of two spellings equally frequent the better one comes first: as the target writes a native name, or an ordinary word.
+    Of two spellings equally frequent the likelier one comes first: as the target writes a native name, or a word.
     """
     small = {word.key for word in words if not word.capital}
     alike: defaultdict[str, defaultdict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
@@ -46,9 +47,8 @@ def variants(
 
 
 def _ordered(one: list[Word], other: list[Word], target: str) -> tuple[list[Word], list[Word]]:
-    if len(one) > len(other) or _likely(one[0], target) >= _likely(other[0], target):
-        return one, other
-    return other, one
+    better = _likely(other[0], target) - _likely(one[0], target)
+    return (other, one) if better > (_CLEARLY if len(one) > len(other) else 0) else (one, other)
 
 
 def _likely(word: Word, target: str) -> float:

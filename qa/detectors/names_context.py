@@ -123,13 +123,18 @@ class Context:
         spelling, entity = match.spelling, match.entity
         if entity.kind == GIVEN:
             return False
-        from_press = self.source in spelling.presses
         if FROM_RUSSIAN in spelling.flags or OLDER in spelling.flags:
             return entity.kind != PERSON or SURNAME not in spelling.flags or CONTEXT not in spelling.flags
+        from_press = self.source in spelling.presses
         if CONTEXT in spelling.flags:
             return from_press and self.about.get(entity.language, 0) >= _ENOUGH
         if self._in_phrase(match) or (self.source and not entity.native and not from_press):
             return False
+        return self._expected(match, from_press=from_press)
+
+    def _expected(self, match: Match, *, from_press: bool) -> bool:
+        """Tell whether the page's subject lets a name be expected, where its spelling alone does not say enough."""
+        spelling, entity = match.spelling, match.entity
         if SURNAME in spelling.flags and not from_press and entity.language in self.about and not strange(spelling.key):
             return self.slavic
         if GENERATED in spelling.flags and (not from_press or set(self.citizens) & set(spelling.presses)):
