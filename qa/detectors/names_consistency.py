@@ -47,11 +47,13 @@ def variants(
 
 
 def _ordered(one: list[Word], other: list[Word], target: str) -> tuple[list[Word], list[Word]]:
-    better = _likely(other[0], target) - _likely(one[0], target)
-    return (other, one) if better > (_CLEARLY if len(one) > len(other) else 0) else (one, other)
+    better = likely(other[0], target) - likely(one[0], target)
+    if len(one) > len(other):
+        return (other, one) if better > _CLEARLY and len(one) <= _RARE else (one, other)
+    return (other, one) if better > 0 else (one, other)
 
 
-def _likely(word: Word, target: str) -> float:
+def likely(word: Word, target: str) -> float:
     """Return how likely a spelling is by its letters, as an ordinary word or as the target's form of a native name."""
     from qa.names.model import letter_model
     from qa.names.odd import home

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from qa.detectors.names_consistency import strange, variants
+from qa.detectors.names_consistency import likely, strange, variants
 from qa.detectors.names_context import Context
 from qa.document import Span
 from qa.finding import Hit
@@ -91,7 +91,9 @@ class Report:
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
             places = tuple((Span(word.start, word.end), said) for word, said in related)
-            sure = "high" if len(frequent) > len(rare) and self.context.slavic and strange(first.key) else "medium"
+            better = likely(frequent[0], self.target) > likely(first, self.target)
+            proved = len(frequent) > len(rare) and better and self.context.slavic and strange(first.key)
+            sure = "high" if proved else "medium"
             hit = Hit(Span(first.start, first.end), fields, (frequent[0].text,), sure, related=places)
             yield "variants", hit
 
