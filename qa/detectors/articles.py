@@ -12,7 +12,6 @@ from qa.page import Page
 from qa.rulebook import Rule
 from qa.wording import like
 
-_BEFORE = re.compile(r"[\w.,;'’&/*@#$+=-]$")  # what makes of the article a letter, an initial or a part of a code
 _PRECEDING = re.compile(r"([^\W\d_]+)[ \u00a0]*$")
 _REACH = 30  # code points before an article in which the word before it stands
 _NEXT = re.compile(r"[^\W_]++(?:[-'’][^\W_]++)*+(?![@/]|\.\w)")
@@ -33,15 +32,14 @@ class Articles:
             table.append(
                 {
                     "instead": reader.text("instead"),
-                    "wrong": _wrong(reader.text("article"), reader.any_pattern("before")),
+                    "article": _article(reader.text("article")),
+                    "before": reader.any_pattern("before"),
                     "except": reader.any_pattern("except"),
                     "not_after": sorted({word for text in reader.texts("not_after") for word in text.split()}),
                 }
             )
-        return {
-            "articles": table,
-            "sources": [settings[key] for settings in table for key in ("wrong", "except") if settings[key]],
-        }
+        sources = [settings[key] for settings in table for key in ("article", "before", "except") if settings[key]]
+        return {"articles": table, "sources": sources}
 
     def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = [(rule, _Article(settings)) for rule, settings in zip(rules, table["articles"], strict=True)]
@@ -53,10 +51,10 @@ class Articles:
                 yield rule, hit
 
 
-def _wrong(article: str, before: str) -> str:
-    """Return the expression of an article and a blank in front of what it must not stand before."""
-    written = "|".join(re.escape(f"{form} ") for form in (article, article.capitalize()))
-    return f"(?:{written})(?={before})"
+def _article(article: str) -> str:
+    """Return the expression of an article with a blank; signs before it make it a letter, an initial or a code."""
+    small, capital = (re.escape(f"{form} ") for form in (article, article.capitalize()))
+    return rf"(?:{small}|{capital})(?<![\w.,;'’&/*@#$+=-]{small})(?<![\w.,;'’&/*@#$+=-]{capital})"
 
 
 class _Article:
@@ -64,20 +62,21 @@ class _Article:
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._instead: str = settings["instead"]
-        self._wrong = compiled(settings["wrong"])
+        self._article = compiled(settings["article"])
+        self._before = compiled(settings["before"])
         self._except: str = settings["except"] or "(?!)"
         self._not_after = frozenset(settings["not_after"])
 
     def hits(self, text: str) -> Iterator[Hit]:
-        for wrong in self._wrong.finditer(text):
-            at = wrong.start()
-            following = _NEXT.match(text, wrong.end())
-            if following and self._counts(text, at, following):
-                better = like(self._instead, wrong[0].strip())
-                yield Hit(Span(at, following.end()), {"article": better}, (f"{better} {following[0]}",))
+        for article in self._article.finditer(text):
+            following = _NEXT.match(text, article.end())
+            if following and self._before.match(following[0]) and self._counts(text, article.start(), following):
+                better = like(self._instead, article[0].strip())
+                span = Span(article.start(), following.end())
+                yield Hit(span, {"article": better}, (f"{better} {following[0]}",))
 
     def _counts(self, text: str, at: int, following: re.Match[str]) -> bool:
-        if compiled(self._except).match(following[0]) or _BEFORE.search(text, max(0, at - 1), at):
+        if compiled(self._except).match(following[0]):
             return False
         before = _PRECEDING.search(text, max(0, at - _REACH), at)
         # A capital within a sentence is a name: a team, a grade, a vitamin.

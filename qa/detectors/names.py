@@ -52,37 +52,38 @@ class Names:
 
     def _reported(self, page: Page) -> Iterator[tuple[str, Hit]]:
         capitals, places = self._capitals.of(page.text)
-        whole = page.sourced or page.least != "high" or page.names is not None or page.compared
         varying = self._varying(capitals)
-        if varying and not whole:
+        if varying:
             places = sorted({*places, *self._capitals.places(page.text, varying)})
-        if not (places or whole):
-            return
-        spans = page.segments if whole else _around(page, places)
-        report = self._report(page, capitals, spans, varies=bool(varying))
+        if not (page.sourced or page.least != "high" or page.names is not None or page.compared):
+            report = self._report(page, capitals, _around(page, places), varies=bool(varying))
+            found = list(report.hits())
+            traced = "unlisted" in self._kinds and report.context.may_trace(report.presses)
+            if not traced and not (report.russian and "mixed" in self._kinds):
+                yield from found
+                return
+        # Now every name counts.
+        report = self._report(page, capitals, page.segments, varies=bool(varying), whole=True)
         yield from report.hits()
-        if report.russian and "mixed" in self._kinds:
-            yield from self._mixed(report if whole else self._report(page, capitals, page.segments, varies=False))
+        if "mixed" in self._kinds:
+            yield from report.mixed()
         if page.compared:
             page.uses += report.uses()
-
-    def _mixed(self, report: "Report") -> Iterator[tuple[str, Hit]]:
-        if not report.russian:
-            for _ in report.hits():  # what it finds was found before
-                pass
-        yield from report.mixed()
 
     def _varying(self, capitals: "Sequence[Capital]") -> set[str]:
         from qa.detectors.names_consistency import varying
 
         return varying(capitals) if "variants" in self._kinds else set()
 
-    def _report(self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, varies: bool) -> "Report":
+    def _report(
+        self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, varies: bool, whole: bool = False
+    ) -> "Report":
         from qa.detectors.names_report import Report
         from qa.names.words import words_in
 
         keys = [capital.key for capital in capitals]
-        return Report(page, words_in(page.text, spans), keys, self._table, self._open(page.names), varies=varies)
+        words = words_in(page.text, spans)
+        return Report(page, words, keys, self._table, self._open(page.names), varies=varies, whole=whole)
 
     def compare(self, files: Sequence[tuple[str, Sequence[tuple[Any, ...]]]]) -> Iterator[tuple[int, Rule, Hit]]:
         """Yield (number of the file, rule, hit) for names that files, given as path and uses, spell in two ways."""

@@ -11,6 +11,7 @@ from qa.names.words import Word
 STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
 _FARTHEST = 2  # letters that two spellings of one name differ in at most
 RARE = 2  # of a pair of two frequent spellings each may be somebody's
+_CLEARLY = 0.15  # by how much a letter of the rarer spelling must be likelier for it to be the one proposed
 # What presses write for one sound, as one sign; vowels and what stands for й say little and go.
 _SOUNDS = (
     ("q", "schtsch chtch shch szcz sjtsj sjtj"),
@@ -52,19 +53,40 @@ def alike_words(words: Sequence[Word], covered: Container[int], small: Container
     return alike
 
 
-def variants(alike: Alike) -> Iterator[tuple[list[Word], list[Word]]]:
-    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound."""
+def variants(alike: Alike, target: str = "") -> Iterator[tuple[list[Word], list[Word]]]:
+    """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound.
+
+    Of two spellings equally frequent the likelier one comes first: as the target writes a native name, or a word.
+    """
     for spelled in alike.values():
-        for one, other in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
-            if len(other) <= RARE and one[0].text != other[0].text and same_name(one[0].key, other[0].key):
-                yield one, other
+        for pair in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
+            if len(pair[1]) <= RARE and same_name(pair[0][0].key, pair[1][0].key):
+                one, other = _ordered(*pair, target)
+                if one[0].text != other[0].text and (strange(one[0].key) or strange(other[0].key)):
+                    yield one, other
 
 
-def strange(key: str) -> bool:
-    """Tell whether a word is no ordinary Western one, by its letters."""
+def _ordered(one: list[Word], other: list[Word], target: str) -> tuple[list[Word], list[Word]]:
+    better = likely(other[0], target) - likely(one[0], target)
+    if len(one) > len(other):
+        return (other, one) if better > _CLEARLY and len(one) <= RARE else (one, other)
+    return (other, one) if better > 0 else (one, other)
+
+
+def likely(word: Word, target: str) -> float:
+    """Return how likely a spelling is by its letters, as an ordinary word or as the target's form of a native name."""
+    from qa.names.model import letter_model
+    from qa.names.odd import home
+
+    ordinary = -letter_model("latin").word_cost(word.key)
+    return max(ordinary, home(word.text, target)) / (len(word.key) + 1)
+
+
+def strange(key: str, least: float = STRANGE) -> bool:
+    """Tell whether a word is no ordinary Western one, by its letters, each of which costs more than ``least``."""
     from qa.names.model import letter_model
 
-    return letter_model("latin").word_cost(key) > STRANGE * (len(key) + 1)
+    return letter_model("latin").word_cost(key) > least * (len(key) + 1)
 
 
 def _telling(word: Word) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
+from qa.detectors.names_consistency import strange
 from qa.names.lookup import Match
 from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
 from qa.names.words import Word
@@ -11,6 +12,10 @@ from qa.page import Page
 PARTICLES = "particles"
 INVERTED = "inverted"
 TELLING = "telling"
+MEASURED = "measured"
+CITIZENS = "citizens"
+ENDINGS = "endings"
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS)
 _SHORTEST = 5  # letters of a name that is looked at though no list has it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -36,8 +41,14 @@ class Context:
         return {
             language: sum(map(self._capitals.count, words.split(" ")))
             for language, words in self._told.items()
-            if language not in (PARTICLES, INVERTED, TELLING)
+            if language not in _NO_LANGUAGE
         }
+
+    @cached_property
+    def _telling_words(self) -> frozenset[str]:
+        """Return the words that tell what a page is about; they are no names to be traced."""
+        told = (words for language, words in self._told.items() if language not in _NO_LANGUAGE)
+        return frozenset(word for words in told for word in words.split(" "))
 
     @cached_property
     def slavic(self) -> bool:
@@ -59,11 +70,26 @@ class Context:
     @cached_property
     def inverted(self) -> tuple[str, ...]:
         """Return the presses in which a name on no list is traced to its native form."""
-        return tuple(filter(None, self._told.get(INVERTED, "").split(" ")))
+        return tuple(self._told.get(INVERTED, "").split())
+
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """Return the presses of which it is measured how seldom their own citizens' names are taken for others."""
+        return tuple(self._told.get(MEASURED, "").split())
+
+    @cached_property
+    def citizens(self) -> tuple[str, ...]:
+        """Return the presses that write their own citizens' names so; where they explain a text, nothing is traced."""
+        return tuple(self._told.get(CITIZENS, "").split())
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """Return what native names end with that are at home in Cyrillic, not transcribed from another script."""
+        return tuple(self._told.get(ENDINGS, "").split())
 
     def unexplained(self, covered: Container[int]) -> list[int]:
         """Return the places of words that may be names and are on no list: ``covered`` are those that are."""
-        small = {word.key for word in self._words if not word.capital}
+        small = {word.key for word in self._words if not word.capital} | self._telling_words
         middle = {word.key for word in self._words if word.capital and not word.first}
         return [
             place
@@ -72,10 +98,20 @@ class Context:
             and place not in covered
             and len(word.key) >= _SHORTEST
             and word.key not in small
+            and word.key.removesuffix("s") not in small
             and word.capital
             and word.text[1:].islower()
             and not (place and word.joined and self._words[place - 1].key in self.particles)
         ]
+
+    def may_trace(self, presses: Mapping[str, int]) -> bool:
+        """Tell, by the capitalised words alone, whether names on no list may be traced at all; it is told fast."""
+        if not self.slavic:
+            return False
+        if self.source:
+            return self.source in self.inverted
+        told = {key for key in self._capitals if len(key) >= _SHORTEST and self.tells(key)} - self._telling_words
+        return len(told) >= AGREEING or max(presses.values(), default=0) > 1
 
     def may_name_press(self, places: Sequence[int], presses: Mapping[str, int]) -> bool:
         """Tell whether the press is known, or the words at ``places`` or the listed spellings may give it away."""
@@ -93,15 +129,22 @@ class Context:
         spelling, entity = match.spelling, match.entity
         if entity.kind == GIVEN:
             return False
-        from_press = self.source in spelling.presses
         of_house = HOUSE in spelling.flags and CONTEXT not in spelling.flags
         if of_house or FROM_RUSSIAN in spelling.flags or OLDER in spelling.flags:
             return entity.kind != PERSON or SURNAME not in spelling.flags or CONTEXT not in spelling.flags
+        from_press = self.source in spelling.presses
         if CONTEXT in spelling.flags:
             return from_press and self.about.get(entity.language, 0) >= _ENOUGH
         if self._in_phrase(match) or (self.source and not entity.native and not from_press):
             return False
-        if GENERATED in spelling.flags and not from_press:
+        return self._expected(match, from_press=from_press)
+
+    def _expected(self, match: Match, *, from_press: bool) -> bool:
+        """Tell whether the page's subject lets a name be expected, where its spelling alone does not say enough."""
+        spelling, entity = match.spelling, match.entity
+        if SURNAME in spelling.flags and not from_press and entity.language in self.about and not strange(spelling.key):
+            return self.slavic
+        if GENERATED in spelling.flags and (not from_press or set(self.citizens) & set(spelling.presses)):
             return self.about.get(entity.language, 0) > 0 and (entity.kind != PERSON or self.slavic)
         return True
 

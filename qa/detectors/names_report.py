@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.detectors.names_consistency import Alike, alike_words, strange, variants
+from qa.detectors.names_consistency import Alike, alike_words, likely, strange, variants
 from qa.detectors.names_context import Context
 from qa.detectors.names_uses import Use, listed_uses, listed_variants, unlisted_uses
 from qa.document import Span
@@ -53,7 +53,7 @@ class Report:
     """What the names of one page give rise to; ``table`` is the compiled one of the detector, ``known`` its lists.
 
     ``words`` are those of the stretches that are read; ``capitals`` are the keys of the capitalised ones of the page.
-    ``varies`` tells that two of them may be spellings of one name.
+    ``varies`` tells that two of them may be spellings of one name, ``whole`` that the page is read from end to end.
     """
 
     def __init__(  # noqa: PLR0913 - what a page holds and what is known
@@ -65,11 +65,13 @@ class Report:
         known: Known,
         *,
         varies: bool,
+        whole: bool,
     ) -> None:
         self.page = page
         self.table = table
         self.words = words
         self.varies = varies
+        self.whole = whole
         self.lists = known.lists
         self.house = known.house
         self.policy = known.house.policy if known.house else ""
@@ -77,6 +79,7 @@ class Report:
         self.target = page.document.language or ""
         self.source = self._source_names()
         self.covered = self._house_words()
+        self.presses: Counter[str] = Counter()  # how many listed spellings are of each press
         self.own: list[Match] = []  # names in a form of the target language
         self.russian: list[Match] = []  # names in a form from the Russian, or an older one
 
@@ -85,11 +88,10 @@ class Report:
             return None
         from qa.detectors.names_source import SourceNames
 
-        return SourceNames(self.page)
+        return SourceNames(self.page, self.context.inverted, self.context.endings)
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
         """Yield (kind of report, hit) for every finding."""
-        presses: Counter[str] = Counter()
         for _, found in matches(self.words, self.lists):
             self.covered.update(range(found[0].first, found[0].last))
             match = self._chosen(found)
@@ -98,17 +100,15 @@ class Report:
             elif not self._excused(match):
                 kind = self._kind(match)
                 if kind == "foreign":
-                    presses.update(set(match.spelling.presses))
+                    self.presses.update(set(match.spelling.presses))
                 elif kind != "house":
                     self.russian.append(match)
                 if kind != "russian" or self.policy != "reversed":
                     yield kind, self._hit(match)
         if self.varies:
             yield from self._variants()
-        # To trace a name back takes a hundred times as long as all lists: it is done where somebody asked for it.
-        asked = self.source or (self.page.least != "high" and self.context.slavic)
-        if "unlisted" in self.table["kinds"] and asked:
-            yield from self._unlisted(presses)
+        if "unlisted" in self.table["kinds"] and self.whole and (self.source or self.context.slavic):
+            yield from self._unlisted()
 
     @cached_property
     def alike(self) -> Alike:
@@ -129,14 +129,13 @@ class Report:
         words = self.house.words
         return {place for place, word in enumerate(self.words) if word.key in words}
 
-    def _unlisted(self, presses: Counter[str]) -> Iterator[tuple[str, Hit]]:
+    def _unlisted(self) -> Iterator[tuple[str, Hit]]:
         places = self.context.unexplained(self.covered)
-        if not places or not (self.source or self.context.may_name_press(places, presses)):
+        if not places or not (self.source or self.context.may_name_press(places, self.presses)):
             return
         from qa.detectors.names_unlisted import Unlisted
 
-        odd = Unlisted(self.words, places, self.context, self.lists, self.source).found(self.target, presses)
-        several = len({self.words[one.place].key for one in odd}) > 1
+        odd = Unlisted(self.words, places, self.context, self.lists, self.source).found(self.target, self.presses)
         for one in odd:
             word = self.words[one.place]
             press = self.table["press"].get(one.press, one.press)
@@ -146,20 +145,23 @@ class Report:
                 "press": press,
                 "native": one.native[:1].upper() + one.native[1:],
             }
-            confidence = "high" if one.certain or (self.source and (several or one.listed)) else "medium"
-            yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), confidence)
+            yield "unlisted", Hit(Span(word.start, word.end), fields, (like(one.form, word.text),), one.sure)
 
     def _variants(self) -> Iterator[tuple[str, Hit]]:
         here = self.table["here"]
-        for frequent, rare in variants(self.alike):
+        for frequent, rare in variants(self.alike, self.target):
             first, *others = rare
+            if self.source and self.source.writes(first):
+                continue
             fields = {"text": first.text, "preferred": frequent[0].text, "where": here}
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
             places = tuple((Span(word.start, word.end), said) for word, said in related)
-            sure = "high" if len(frequent) > 1 and self.context.slavic and strange(first.key) else "medium"
-            # Of two spellings used as often as each other neither is the better known.
-            repair = (frequent[0].text,) if len(frequent) > len(rare) else ()
+            better = likely(frequent[0], self.target) > likely(first, self.target)
+            proved = len(frequent) > len(rare) and better and self.context.slavic and strange(first.key)
+            # Of two spellings used as often as each other, and as likely, neither is the better known.
+            repair = (frequent[0].text,) if better or len(frequent) > len(rare) else ()
+            sure = "high" if proved else "medium"
             yield "variants", Hit(Span(first.start, first.end), fields, repair, sure, related=places)
         for kept, rest in listed_variants(listed_uses(self.own, self.words, self.page.text)):
             use = rest[0]

@@ -6,27 +6,38 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.detectors.names_consistency import strange
 from qa.detectors.names_context import AGREEING, Context
+from qa.names.inversion import NATIVES
 from qa.names.letters import bare
 from qa.names.lookup import Lists
-from qa.names.odd import at_home, readings
-from qa.names.spelling import OWN, PERSON, SURNAME
+from qa.names.odd import Reading, at_home, readings
+from qa.names.origin import Origin, evidence, origins
+from qa.names.spelling import GIVEN, OWN, PERSON, SURNAME
 from qa.names.words import Word
 
 if TYPE_CHECKING:
     from qa.detectors.names_source import SourceNames
 
-_CLEAR = 4.0  # by how much, in natural logarithms, the likeliest press must outdo the next
+_SURE = 0.98  # how likely a press must be to be taken for the text's
+_TWO = 2  # listed spellings, or odd names, that support each other
+_ALONE = 7.0  # margin over an ordinary word, in natural logarithms, that one odd name without company needs
+IN_COMPANY = 5.5
+NOT_OURS = 3.5  # margin over the target's own spelling of some name, likewise
+_CITIZEN = 1.0  # by how much a press of citizens may explain a name better than the press of the source
+_UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 _MOST_TRIED = 5
 
 
 class Odd(NamedTuple):
-    """A word on no list that is another press's spelling, and what it should be; ``certain`` if the source says so."""
+    """A word on no list that is another press's spelling, and what it should be; ``sure`` says how much speaks for it.
+
+    ``sure`` is a confidence; ``listed`` tells that the native form is on a list.
+    """
 
     place: int
     press: str
     native: str
     form: str
-    certain: bool
+    sure: str
     listed: bool
 
 
@@ -49,61 +60,70 @@ class Unlisted:
 
     def found(self, target: str, listed_presses: Counter[str]) -> list[Odd]:
         """Return the odd names in order; none where no Slavic name is to be expected or the press is not known."""
-        if self._source is not None:
+        if self._source is not None and self._source.cyrillic:
             return list(self._sourced(self._source))
         if not self._context.slavic:
             return []
-        press = self._context.source or self._inferred(target, listed_presses)
-        if press not in self._context.inverted:
-            return []
-        return list(self._traced(press, target))
+        origin = self._origin(target, listed_presses)
+        return list(self._traced(origin, target)) if origin else []
 
     def _sourced(self, source: "SourceNames") -> Iterator[Odd]:
         for place in self._places:
             traced = source.traced(self._words[place])
             if traced:
-                form, listed = self._known(traced[0])
-                yield Odd(place, traced[1].press, traced[1].native, form, certain=True, listed=listed)
+                form, listed = self._known(traced.form)
+                sure = "high" if traced.sure or listed else "low"
+                yield Odd(place, traced.native.press, traced.native.native, form, sure=sure, listed=listed)
 
-    def _traced(self, press: str, target: str) -> Iterator[Odd]:
-        languages = self._context.languages
-        for place in self._places:
-            found = readings(self._words[place].text, press, target, languages)
-            if found and found[0].certain and bare(found[0].form) != self._words[place].key:
-                form, listed = self._known(found[0].form)
-                yield Odd(place, press, found[0].natives[0].native, form, certain=False, listed=listed)
+    def _traced(self, origin: Origin, target: str) -> Iterator[Odd]:
+        found = {place: reading for place in self._places if (reading := self._reading(place, origin, target))}
+        several = len({self._words[place].key for place in found}) >= _TWO
+        for place, reading in found.items():
+            form, listed = self._known(reading.form)
+            enough = IN_COMPANY if several or listed else _ALONE
+            sure = reading.over_western > enough and reading.over_home > NOT_OURS
+            sure = sure and origin.press in self._context.measured
+            sure = sure and self._over_citizens(self._words[place].text, origin) > 0
+            yield Odd(place, origin.press, reading.natives[0].native, form, "high" if sure else "medium", listed)
+
+    def _reading(self, place: int, origin: Origin, target: str) -> Reading | None:
+        """Return the best reading of a word if it is certain enough and asks for another spelling."""
+        word = self._words[place]
+        if not strange(word.key, _UNUSUAL):
+            return None
+        found = readings(word.text, origin.press, target, tuple(dict(origin.shares)), origin.shares)
+        if not found or not found[0].certain or bare(found[0].form) == word.key:
+            return None
+        return found[0] if self._over_citizens(word.text, origin) > -_CITIZEN else None
+
+    def _over_citizens(self, text: str, origin: Origin) -> float:
+        """Return by how much the press explains a name better than those that write their own citizens' names so."""
+        known = max(evidence(text, origin.press, language) for language in NATIVES)
+        citizens = self._context.citizens
+        return known - max((evidence(text, press, language) for press in citizens for language in NATIVES), default=0)
 
     def _known(self, made: str) -> tuple[str, bool]:
         """Return the form to propose: that of the lists, where one of them knows the name."""
         for spelling, entity in self._lists.of(bare(made)):
             if OWN in spelling.flags:
                 surname = entity.kind == PERSON and SURNAME in spelling.flags
-                return entity.preferred.rpartition(" ")[2] if surname else entity.preferred, True
+                return entity.preferred.rpartition(" ")[2] if surname else entity.preferred, entity.kind != GIVEN
         return made, False
 
-    def _inferred(self, target: str, listed_presses: Counter[str]) -> str:
-        """Return the press that most odd names of the page point to; nothing if they are few or do not agree."""
-        known = [(count, press) for press, count in listed_presses.items() if press in self._context.inverted]
-        best = sorted(known, reverse=True)[:2]
-        if best and best[0][0] >= 2 and (len(best) == 1 or best[0][0] > best[1][0]):  # noqa: PLR2004 - one proves nothing
-            return best[0][1]
-        tried = self._strange(target)
-        if len(tried) < AGREEING:
-            return ""
-        if not any(self._weight(tried[:2], press, target) for press in self._context.inverted):
-            return ""
-        weights = {press: self._weight(tried, press, target) for press in self._context.inverted}
-        first, second = sorted(weights, key=lambda press: -weights[press])[:2]
-        return first if weights[first] - weights[second] > _CLEAR else ""
+    def _origin(self, target: str, listed: Counter[str]) -> Origin | None:
+        """Return the press that wrote the names: the source's, else the one most odd names of the page point to."""
+        source, inverted = self._context.source, self._context.inverted
+        if source:
+            written_by = (source,) if source in inverted else ()
+            return next(iter(origins(self._strange(), written_by, self._context.languages)), None)
+        telling = [text for text in self._strange() if not at_home(text, target)]
+        if len(telling) < AGREEING and max((listed[press] for press in inverted), default=0) < _TWO:
+            return None
+        best = origins(telling, (*inverted, *self._context.citizens), self._context.languages, listed)[0]
+        return best if best.press in inverted and best.chance > _SURE else None
 
-    def _strange(self, target: str) -> list[str]:
-        """Return words that are neither ordinary nor what the target itself would make of a native name."""
+    def _strange(self) -> list[str]:
+        """Return the first words that are neither ordinary nor without letters that tell."""
         words = (self._words[place] for place in self._places)
         told = dict.fromkeys(word.text for word in words if self._context.tells(word.key) and strange(word.key))
-        if len(told) < AGREEING:
-            return []
-        return [text for text in list(told)[: 2 * _MOST_TRIED] if not at_home(text, target)][:_MOST_TRIED]
-
-    def _weight(self, texts: Sequence[str], press: str, target: str) -> float:
-        found = (readings(text, press, target, ("ru",)) for text in texts)
-        return sum(max(0.0, reading[0].over_western) for reading in found if reading and reading[0].certain)
+        return list(told)[:_MOST_TRIED]

@@ -7,6 +7,7 @@ spelling that is English already follows Bayes: differences of logarithms of pro
 
 from collections.abc import Sequence
 from functools import cache
+from math import exp, log
 from typing import NamedTuple
 
 from qa.names.letters import soft
@@ -14,7 +15,8 @@ from qa.names.model import EDGE, MOST, LetterModel, letter_model
 from qa.names.romanize import cost_of, printed
 from qa.names.tables import holds, press_table
 
-BEAM = 24
+BEAM = 16
+_BEHIND = 6.0  # a way so much less likely than the best one to the same place is given up
 DEPARTURE = (
     1.6  # what each step away from a press's usual form costs, in natural logarithms; measured on held-out names
 )
@@ -36,7 +38,13 @@ class _Way(NamedTuple):
     letters: str
     before: str
     after: str
-    cost: int
+    cost: float
+
+
+@cache
+def _share(outputs: int) -> float:
+    """Return what the choice between several outputs costs at least, so that their probabilities add up to one."""
+    return log(sum(exp(-DEPARTURE * cost) for cost in range(outputs)))
 
 
 @cache
@@ -47,7 +55,8 @@ def _ways(press: str, language: str) -> dict[str, tuple[_Way, ...]]:
         for row in rows:
             for cost, output in enumerate(row.outputs):
                 for form, dropped in printed(output):
-                    way = _Way(row.letters, row.before, row.after, cost + dropped)
+                    chosen = DEPARTURE * (cost + dropped) + _share(len(row.outputs))
+                    way = _Way(row.letters, row.before, row.after, chosen)
                     kept = found.setdefault(form, {})
                     kept.setdefault(way[:3], way)
     return {form: tuple(kept.values()) for form, kept in found.items()}
@@ -61,7 +70,8 @@ def invert(word: str, press: str, language: str, *, most: int = 8) -> list[Candi
     for native, cost in _searched(spelling, press, language):
         spent = cost_of(native, spelling, table)
         if spent is not None:
-            proved.append(Candidate(native, language, press, -cost - DEPARTURE * spent))
+            chosen = DEPARTURE * spent + sum(_share(len(row.outputs)) for _, row in table.segments(native))
+            proved.append(Candidate(native, language, press, -cost - chosen))
     return sorted(proved, key=lambda candidate: -candidate.score)[:most]
 
 
@@ -74,7 +84,8 @@ class _Beam:
 
     def best(self) -> list[tuple[tuple[str, str], tuple[float, float]]]:
         """Return the best ways here, the lightest first."""
-        return sorted(self.ways.items(), key=lambda item: item[1][0])[:BEAM]
+        found = sorted(self.ways.items(), key=_weight)[:BEAM]
+        return [way for way in found if way[1][0] < found[0][1][0] + _BEHIND]
 
     def extend(self, native: str, after: str, weights: tuple[float, float], possible: Sequence[_Way]) -> None:
         """Add a way from elsewhere, by each of the letters that may come next."""
@@ -86,10 +97,14 @@ class _Beam:
             for letter in letters:
                 added += self._model.after(text).get(letter, MOST)
                 text += letter
-            weight = weights[0] + added + DEPARTURE * departure
+            weight = weights[0] + added + departure
             known = self.ways.get((text, behind))
             if known is None or weight < known[0]:
                 self.ways[text, behind] = (weight, weights[1] + added)
+
+
+def _weight(way: tuple[tuple[str, str], tuple[float, float]]) -> float:
+    return way[1][0]
 
 
 def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float]]:

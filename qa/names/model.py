@@ -20,6 +20,8 @@ STEP = 0.15  # natural logarithm of probability for each sign
 _FIRST = 33  # the first printable sign; 33 and up to 126 serve
 _LEVELS = 93
 MOST = _LEVELS * STEP
+_DOTTED, _PLAIN = "ё", "е"  # print leaves the dots out, so the words learnt from seldom have them
+_DOTS = 3.0  # what they cost, in natural logarithms
 _FEWEST = 12  # a beginning seen less often is left to the shorter one
 
 
@@ -33,12 +35,14 @@ class LetterModel:
 
     def after(self, before: str) -> dict[str, float]:
         """Return the cost of every letter behind ``before``, of which the last three letters count."""
-        before = before[1 - ORDER :]
+        before = before[1 - ORDER :].replace(_DOTTED, _PLAIN)
         known = self._after.get(before)
         if known is None:
             found = self._lines.of(before or _NOTHING)
             if found:
                 known = {letter: (ord(found[0][at]) - _FIRST) * STEP for letter, at in self._column.items()}
+                if _DOTTED in known:
+                    known[_DOTTED] = min(known[_DOTTED], known[_PLAIN] + _DOTS)
             else:
                 known = self.after(before[1:])
             self._after[before] = known

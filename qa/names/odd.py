@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import exp, log
+from math import log
 from typing import NamedTuple
 
 from qa.names.inversion import NATIVES, Candidate, invert
 from qa.names.letters import bare
 from qa.names.model import letter_model
+from qa.names.origin import Origin, Shares, added
 from qa.names.romanize import romanize
 from qa.names.tables import press_table
 
 # Margins in natural logarithms of probability; benchmarks/names_inversion.py measures them.
 OVER_WESTERN = 3.0
-OVER_HOME = 2.0
+OVER_HOME = 1.0
 LEAST_PER_LETTER = -2.4
 _NOT_AT_ALL = -99.0
+_NEVER = 1e-6  # a probability that changes nothing
 
 
 class Reading(NamedTuple):
@@ -34,22 +36,49 @@ class Reading(NamedTuple):
 
 
 @lru_cache(4096)
-def readings(word: str, press: str, target: str, languages: tuple[str, ...] = NATIVES) -> tuple[Reading, ...]:
-    """Return what a word (capital first) may be if ``press`` wrote it, the likeliest form first."""
-    found = grouped((native for language in languages for native in invert(word, press, language)), target)
+def readings(
+    word: str, press: str, target: str, languages: tuple[str, ...] = NATIVES, shares: Shares = ()
+) -> tuple[Reading, ...]:
+    """Return what a word (capital first) may be if ``press`` wrote it, the likeliest form first.
+
+    ``shares`` say how likely each of the languages is, where that is known (see ``qa.names.origin``).
+    """
+    likely = dict(shares)
+    natives = [
+        native._replace(score=native.score + log(likely.get(language, 1.0) * len(languages) if likely else 1.0))
+        for language in languages
+        for native in invert(word, press, language)
+    ]
+    return _weighed(word, natives, target, languages)
+
+
+def blended(word: str, written_by: Sequence[Origin], target: str) -> tuple[Reading, ...]:
+    """Return what a word may be where it is not sure which press wrote it, the likeliest form first."""
+    natives = [
+        native._replace(score=native.score + log(origin.chance * share))
+        for origin in written_by
+        for language, share in origin.shares
+        if origin.chance * share > _NEVER
+        for native in invert(word, origin.press, language)
+    ]
+    return _weighed(word, natives, target, NATIVES)
+
+
+def _weighed(word: str, natives: Iterable[Candidate], target: str, languages: tuple[str, ...]) -> tuple[Reading, ...]:
+    found = grouped(natives, target)
     if not found:
         return ()
     western = -letter_model("latin").word_cost(bare(word))
-    home = _home(word, target, languages)
+    own = home(word, target, languages)
     return tuple(
-        Reading(form, natives, weight - western, weight - home, weight / (len(word) + 1))
+        Reading(form, natives, weight - western, weight - own, weight / (len(word) + 1))
         for form, natives, weight in found
     )
 
 
 @lru_cache(4096)
-def _home(word: str, target: str, languages: tuple[str, ...]) -> float:
-    """Return how well a word reads as the target's own spelling of a native name; very low where it does not."""
+def home(word: str, target: str, languages: tuple[str, ...] = NATIVES) -> float:
+    """Return how likely a word is as the target's own spelling of a native name (a logarithm); -99 where it is none."""
     return max(
         (native.score for language in languages for native in invert(word, target, language, most=1)),
         default=_NOT_AT_ALL,
@@ -58,7 +87,7 @@ def _home(word: str, target: str, languages: tuple[str, ...]) -> float:
 
 def at_home(word: str, target: str) -> bool:
     """Tell whether a word is well what the target itself would make of a native name."""
-    return _home(word, target, NATIVES[:1]) / (len(word) + 1) > LEAST_PER_LETTER
+    return home(word, target, NATIVES[:1]) / (len(word) + 1) > LEAST_PER_LETTER
 
 
 def grouped(natives: Iterable[Candidate], target: str) -> list[tuple[str, tuple[Candidate, ...], float]]:
@@ -68,13 +97,7 @@ def grouped(natives: Iterable[Candidate], target: str) -> list[tuple[str, tuple[
         form = romanize(native.native, press_table(target, native.language))
         forms.setdefault(form[:1].upper() + form[1:], []).append(native)
     weighed = [
-        (form, tuple(sorted(alike, key=lambda native: -native.score)), _sum(native.score for native in alike))
+        (form, tuple(sorted(alike, key=lambda native: -native.score)), added([native.score for native in alike]))
         for form, alike in forms.items()
     ]
     return sorted(weighed, key=lambda item: -item[2])
-
-
-def _sum(scores: Iterable[float]) -> float:
-    listed: Sequence[float] = tuple(scores)
-    most = max(listed)
-    return most + log(sum(exp(score - most) for score in listed))
