@@ -188,7 +188,9 @@ some_finding = st.builds(
 ) | st.builds(some_open, spans, texts)
 some_remarks = st.lists(texts, max_size=2).map(tuple)
 notes = st.dictionaries(texts, st.builds(RuleNote, texts, texts, st.lists(texts, max_size=2).map(tuple)), max_size=2)
-reports = st.builds(Report, documents, st.lists(some_finding, max_size=4).map(tuple), some_score, notes, some_remarks)
+reports = st.builds(
+    Report, documents, st.lists(some_finding, max_size=4).map(tuple), some_score, notes, some_remarks, st.just(())
+)
 runs = st.builds(Run, st.lists(reports, max_size=2).map(tuple), some_score, some_remarks, some_remarks, st.just({}))
 
 
