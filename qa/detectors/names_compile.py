@@ -37,21 +37,24 @@ def compile_names(rules: Sequence[Rule], facts: LanguageFacts) -> dict[str, Any]
         if "index" in rule.settings:
             table["index"] = (rule.language, reader.text("index"))
     table["lines"] = list(listed.values())
-    table["sieve"] = sieve(_speaking(table))
+    spellings = list(_spellings(table))
+    # What the target language itself writes is no finding, but known.
+    table["sieve"] = sieve(key for key, flags in spellings if OWN not in flags)
+    table["known"] = sieve(key for key, _ in spellings if " " not in key)
     table["sources"] = [CAPITALISED]
     return table
 
 
-def _speaking(table: dict[str, Any]) -> Iterator[str]:
-    """Yield the key of every spelling that may be a finding: those of the target language itself are none."""
+def _spellings(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield key and flags of every spelling in the lists."""
     lists = [data.decode() for data in table["lines"]]
     if table["index"]:
         with open(data_path(*table["index"]), encoding="utf-8") as file:
             lists.append(file.read())
     for line in (line for data in lists for line in data.split("\n")):
         key, _, rest = line.partition("\t")
-        if rest and not key.startswith("#") and OWN not in rest.partition("\t")[0]:
-            yield key
+        if rest and not key.startswith("#"):
+            yield key, rest.partition("\t")[0]
 
 
 def _beside(reader: Reader, key: str) -> str:

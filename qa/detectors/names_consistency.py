@@ -82,6 +82,7 @@ def likely(word: Word, target: str) -> float:
     return max(ordinary, home(word.text, target)) / (len(word.key) + 1)
 
 
+@lru_cache(maxsize=8192)
 def strange(key: str, least: float = STRANGE) -> bool:
     """Tell whether a word is no ordinary Western one, by its letters, each of which costs more than ``least``."""
     from qa.names.model import letter_model

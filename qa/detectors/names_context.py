@@ -1,7 +1,8 @@
 """What a page is about, as far as it decides whether a spelling may be taken for a name."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from qa.detectors.names_consistency import strange
 from qa.names.lookup import Match
@@ -17,15 +18,27 @@ CITIZENS = "citizens"
 ENDINGS = "endings"
 _NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS)
 _SHORTEST = 5  # letters of a name that is looked at though no list has it
+UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
 
 
 class Context:
-    """The words of a page that tell what it is about, by the written language of the names to be expected."""
+    """The words of a page that tell what it is about, by the written language of the names to be expected.
 
-    def __init__(self, page: Page, words: Sequence[Word], capitals: Sequence[str], told: Mapping[str, str]) -> None:
+    ``listed`` tells fast whether a word may be in the lists.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        words: Sequence[Word],
+        capitals: Sequence[str],
+        told: Mapping[str, str],
+        listed: Callable[[str], bool],
+    ) -> None:
         self._page = page
+        self._listed = listed
         self._capitals = capitals
         self._words = words
         self._told = told
@@ -108,10 +121,15 @@ class Context:
         """Tell, by the capitalised words alone, whether names on no list may be traced at all; it is told fast."""
         if not self.slavic:
             return False
+        facts = self._page.facts
+        odd = {key for key in self._capitals if len(key) >= _SHORTEST and not self._listed(key)}
+        odd -= self._telling_words | facts.function_words | facts.frequent_words
         if self.source:
-            return self.source in self.inverted
-        told = {key for key in self._capitals if len(key) >= _SHORTEST and self.tells(key)} - self._telling_words
-        return len(told) >= AGREEING or max(presses.values(), default=0) > 1
+            return self.source in self.inverted and any(strange(key, UNUSUAL) for key in odd)
+        if max(presses.values(), default=0) > 1:
+            return True
+        told = (key for key in odd if self.tells(key) and strange(key))
+        return len(list(islice(told, AGREEING))) == AGREEING
 
     def may_name_press(self, places: Sequence[int], presses: Mapping[str, int]) -> bool:
         """Tell whether the press is known, or the words at ``places`` or the listed spellings may give it away."""

@@ -14,6 +14,7 @@ from qa.names.folder import data_path
 from qa.names.letters import plain
 from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists, Match, matches
+from qa.names.sieve import passes
 from qa.names.spelling import EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
 from qa.names.words import Word, written_small
 from qa.page import Page
@@ -75,7 +76,7 @@ class Report:
         self.lists = known.lists
         self.house = known.house
         self.policy = known.house.policy if known.house else ""
-        self.context = Context(page, words, capitals, table["context"])
+        self.context = Context(page, words, capitals, table["context"], passes(table["known"]))
         self.target = page.document.language or ""
         self.source = self._source_names()
         self.covered = self._house_words()

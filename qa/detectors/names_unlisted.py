@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.detectors.names_consistency import strange
-from qa.detectors.names_context import AGREEING, Context
+from qa.detectors.names_context import AGREEING, UNUSUAL, Context
 from qa.names.inversion import NATIVES
 from qa.names.letters import bare
 from qa.names.lookup import Lists
@@ -23,7 +23,6 @@ _ALONE = 7.0  # margin over an ordinary word, in natural logarithms, that one od
 IN_COMPANY = 5.5
 NOT_OURS = 3.5  # margin over the target's own spelling of some name, likewise
 _CITIZEN = 1.0  # by how much a press of citizens may explain a name better than the press of the source
-_UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 _MOST_TRIED = 5
 
 
@@ -89,7 +88,7 @@ class Unlisted:
     def _reading(self, place: int, origin: Origin, target: str) -> Reading | None:
         """Return the best reading of a word if it is certain enough and asks for another spelling."""
         word = self._words[place]
-        if not strange(word.key, _UNUSUAL):
+        if not strange(word.key, UNUSUAL):
             return None
         found = readings(word.text, origin.press, target, tuple(dict(origin.shares)), origin.shares)
         if not found or not found[0].certain or bare(found[0].form) == word.key:
