@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.folding import fold
 from qa.language_facts import LanguageFacts
@@ -19,7 +20,7 @@ _REACH = 90  # code points before the bracket in which the words of an abbreviat
 _LONGEST = 5  # letters of an abbreviation of the source: longer ones may be words of a headline
 # A word in Latin letters, which a source in another script runs on before and behind.
 _LATIN = "A-Za-z\u00c0-\u024f"
-_CODE = re.compile(rf"(?<![{_LATIN}\d@#./-])(?:[{_LATIN}]+-)*[{_LATIN}][{_LATIN}\d]+(?:-\d+)?(?![{_LATIN}\d@])")
+_CODE = rf"(?<![{_LATIN}\d@#./-])(?:[{_LATIN}]+-)*[{_LATIN}][{_LATIN}\d]+(?:-\d+)?(?![{_LATIN}\d@])"
 _STOP = re.compile(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
 _LAST = re.compile(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
 _FARTHEST = 30  # code points before a full stop in which its word begins
@@ -133,7 +134,7 @@ def _source(page: Page, settings: Mapping[str, Any]) -> Places:
 
 def _against_source(page: Page, segment: Span, source: str, excused: Sequence[str]) -> Iterator[tuple[str, str]]:
     text = page.text[segment.start : segment.end]
-    for match in _CODE.finditer(source):
+    for match in compiled(_CODE).finditer(source):
         word, small = match[0], match[0].lower()
         capitals = sum(map(str.isupper, word))
         if capitals < 2 or not match.start() or small in excused or small in page.facts.function_words:  # noqa: PLR2004 - one capital begins any name

@@ -7,6 +7,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.figures.digits import BLANKS, WRITTEN, Digits, readings, sign_kind
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
@@ -16,7 +17,7 @@ from qa.wording import fill
 
 _AROUND = 80  # code points before and after a figure in which its context is looked for
 _YEAR = 4
-_ADDRESS = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}")  # of the internet: four bytes
+_ADDRESS = r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}"  # of the internet: four bytes
 LONGEST_LITERAL = 12  # code points of a literal that are looked at
 _ODD_BLANKS = BLANKS.replace(" ", "\0")
 _BARE = 5  # digits from which a number without groups is hard to read
@@ -69,14 +70,7 @@ class Figures:
         self._begins: Mapping[str, Sequence[int]] = table["begins"]
         self._signed: Mapping[str, Sequence[int]] = table["signed"]
         self._decimals: Mapping[str, str] = table["decimals"]
-        self._patterns: dict[str, re.Pattern[str]] = {}
         self._asked: tuple[Page | None, bool] = (None, False)
-
-    def _pattern(self, source: str) -> re.Pattern[str]:
-        """Return a pattern, compiled when it is first asked for."""
-        if source not in self._patterns:
-            self._patterns[source] = re.compile(source)
-        return self._patterns[source]
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield a hit for each figure in a wrong form, one a rule."""
@@ -112,7 +106,7 @@ class Figures:
         reading = _reading(written[0], form, page.facts) if form.signed else None
         if form.signed and not reading:
             return None
-        match = self._pattern(form.source).match(text, start, segment.end) if form.source else written
+        match = compiled(form.source).match(text, start, segment.end) if form.source else written
         if not match or match.end() > segment.end:
             return None
         values = _values(match, reading, page.facts)
@@ -131,14 +125,14 @@ class Figures:
             return False
         return not form.allowed or not any(
             near.start() < match.end() and match.start() < near.end()
-            for near in self._pattern(form.allowed).finditer(text, low, high)
+            for near in compiled(form.allowed).finditer(text, low, high)
         )
 
     def _said(self, text: str, low: int, high: int, match: re.Match[str], form: Form) -> bool:
         """Tell whether what the form asks for stands behind it or in front of it."""
-        if form.after and self._pattern(f"{_RANGE}(?:{form.after})").match(text, match.end(), high):
+        if form.after and compiled(behind(form)).match(text, match.end(), high):
             return True
-        return bool(form.before) and bool(self._pattern(rf"(?:{form.before})\Z").search(text, low, match.start()))
+        return bool(form.before) and bool(compiled(in_front(form)).search(text, low, match.start()))
 
     def _certain(self, page: Page, match: re.Match[str], form: Form, reading: Digits | None) -> bool:
         """Tell whether the form needs nothing around it, or the rest of the page speaks for it."""
@@ -155,6 +149,16 @@ class Figures:
             own, foreign = (1, 0) if usual == page.facts.decimal else _signs_of(page)
             self._asked = (page, foreign > 0 and own == 0)
         return self._asked[1]
+
+
+def behind(form: Form) -> str:
+    """Return the expression of what the form asks for behind it."""
+    return f"{_RANGE}(?:{form.after})"
+
+
+def in_front(form: Form) -> str:
+    """Return the expression of what the form asks for in front of it."""
+    return rf"(?:{form.before})\Z"
 
 
 def _signs_of(page: Page) -> tuple[int, int]:
@@ -174,7 +178,7 @@ def _signs_of(page: Page) -> tuple[int, int]:
 
 def _reading(written: str, form: Form, facts: LanguageFacts) -> Digits | None:
     """Return the reading with the signs the form asks for, None if there is none or the language's own is likelier."""
-    found = () if _ADDRESS.fullmatch(written) else readings(written)
+    found = () if compiled(_ADDRESS).fullmatch(written) else readings(written)
     group = sign_kind(facts.group)
     if form.decimal is not None and any(reading.group == group and not reading.pairs for reading in found):
         return None

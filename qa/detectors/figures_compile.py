@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from qa.detectors.figures import LONGEST_LITERAL, Form
+from qa.detectors.figures import LONGEST_LITERAL, Form, behind, in_front
 from qa.detectors.settings import Reader
 from qa.figures.forms import form_source, literal_behind, slots_in
 from qa.language_facts import LanguageFacts
@@ -35,7 +35,21 @@ def compile_forms(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, A
         else:
             begins.setdefault(form.literal[:2], []).append(index)
     decimals = {code: other.decimal for code, other in facts.others.items() if other.figures}
-    return {"forms": [tuple(form) for form in forms], "begins": begins, "signed": signed, "decimals": decimals}
+    return {
+        "forms": [tuple(form) for form in forms],
+        "begins": begins,
+        "signed": signed,
+        "decimals": decimals,
+        "sources": list(_sources(forms)),
+    }
+
+
+def _sources(forms: Sequence[Form]) -> Iterator[str]:
+    """Yield the expressions that are asked for while a page is read."""
+    for form in forms:
+        yield from filter(None, (form.source, form.allowed))
+        yield from [behind(form)] if form.after else []
+        yield from [in_front(form)] if form.before else []
 
 
 def _entries(rule: Rule, facts: LanguageFacts) -> Sequence[Mapping[str, Any]]:

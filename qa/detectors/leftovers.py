@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -12,7 +13,7 @@ from qa.rulebook import Rule
 
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SHORTEST = 3  # letters of a word that says of which language it is
-_WORD = re.compile(r"(?<![\w@#./'’&-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'’&-]|[./]\w)")
+_WORD = r"(?<![\w@#./'’&-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'’&-]|[./]\w)"
 _STRANGE = re.compile("[\u00c0-\u024f]")  # Latin letters beside a to z: all the alphabets that languages with files use
 _OPENING, _CLOSING = "([*_", ")]*_"
 _GLOSS = ("(", "[", "–", "—", "=")
@@ -65,7 +66,7 @@ def _lettered(page: Page, alphabet: frozenset[str], own: str) -> Iterator[Span]:
     """Yield words in small letters that have a letter of the source language which the target lacks."""
     if page.text.isascii():
         return
-    for match in _WORD.finditer(page.text):
+    for match in compiled(_WORD).finditer(page.text):
         word = match[0]
         if word.isascii() or len(word) < _SHORTEST or not word.islower() or not _STRANGE.search(word):
             continue

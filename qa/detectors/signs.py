@@ -35,19 +35,21 @@ class Signs:
     """Finds each sign by a plain search, so that a page without it costs next to nothing."""
 
     @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> list[tuple[Any, ...]]:
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
         """Check the settings of all rules; raises RuleError."""
         from qa.detectors.settings import Reader
 
-        return [
-            tuple(_entry(number, Reader(rule, facts, table, place)))
+        entries = [
+            _entry(number, Reader(rule, facts, table, place))
             for number, rule in enumerate(rules)
             for place, table in enumerate(_tables(Reader(rule, facts)))
         ]
+        sources = [source for entry in entries for source in (entry.source, entry.allowed) if source]
+        return {"entries": [tuple(entry) for entry in entries], "sources": sources}
 
-    def __init__(self, rules: Sequence[Rule], table: Sequence[Sequence[Any]]) -> None:
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = rules
-        self._entries = [Entry(*values) for values in table]
+        self._entries = [Entry(*values) for values in table["entries"]]
         self._signs = dict.fromkeys(sign for entry in self._entries for sign in entry.signs)
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:

@@ -86,9 +86,9 @@ def _readings(written: str) -> Iterator[Digits]:
 
 def _grouped(written: str, sign: str) -> Iterator[Digits]:
     first, *others = written.split(sign)
-    if not 0 < len(first) <= _GROUP or first[0] == "0" or not all(others):
-        return
     whole = first + "".join(others)
+    if not 0 < len(first) <= _GROUP or first[0] == "0" or not all(others) or not whole.isdigit():
+        return
     if all(len(part) == _GROUP for part in others):
         yield Digits(whole, group=sign, groups=len(others))
     elif sign == "," and len(others[-1]) == _GROUP and all(len(part) == _PAIR for part in others[:-1]):
