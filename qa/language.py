@@ -13,6 +13,7 @@ _SHARE = 0.28  # share of function words from which a text is in the language: p
 _LEAD = 1.3  # times the share of the next language; less tells neighbours such as Danish and Norwegian not apart
 
 # The languages asked for last, and for each of them the function words of all others.
+_answers: list[str] = []  # the language told last, which is tried first
 _asked: list[tuple[Mapping[str, LanguageFacts], Mapping[str, frozenset[str]]]] = []
 
 
@@ -36,11 +37,15 @@ def language_of(
 
 def _told_by_words(words: Sequence[str], known: Mapping[str, LanguageFacts]) -> tuple[float, str, float]:
     """Return the greatest share of function words among ``words``, its language, and the next greatest share."""
-    for language, others in _others(known).items():
+    others_of = _others(known)
+    # Texts of one run are in one language.
+    for language in sorted(others_of, key=lambda one: one not in _answers):
+        others = others_of[language]
         share = sum(map(known[language].function_words.__contains__, words)) / len(words)
         if share >= _SHARE:
             most = sum(map(others.__contains__, words)) / len(words)
             if share >= _LEAD * most:  # no language can come near
+                _answers[:] = [language]
                 return share, language, most
     counts = Counter(words)
     ranked = [

@@ -3,7 +3,6 @@
 Function words carry the evidence, since every text is held together by them and hardly any is shared with the target.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -102,10 +101,9 @@ class Passages:
 
     def _looked_at(self, page: Page) -> Iterator[Span]:
         """Yield the sentences of those segments that hold a word or a letter of another language."""
-        strange = re.compile(f"[{''.join(sorted(page.odd_letters))}]") if page.odd_letters else None
-        if not strange and self._telling.isdisjoint(page.word_set):
+        if not page.odd_letters and self._telling.isdisjoint(page.word_set):
             return
-        told = {page.segment_at(match.start()) for match in strange.finditer(page.text)} if strange else ()
+        told = {page.segment_at(at) for letter in page.odd_letters for at in _places(page.text, letter)}
         for index, words in enumerate(page.segment_words):
             if index in told or not self._telling.isdisjoint(words):
                 yield from page.sentences_of(index)
@@ -119,6 +117,13 @@ class Passages:
         if telling or not page.text[span.start : span.end].isascii():
             return self._plain.isdisjoint(words)
         return False
+
+
+def _places(text: str, letter: str) -> Iterator[int]:
+    at = text.find(letter)
+    while at >= 0:
+        yield at
+        at = text.find(letter, at + 1)
 
 
 def joined(page: Page, passages: Iterable[Passage]) -> Iterator[Passage]:

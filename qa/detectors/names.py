@@ -58,12 +58,16 @@ class Names:
         if not (page.sourced or page.least != "high" or page.names is not None or page.compared):
             report = self._report(page, capitals, _around(page, places), varies=bool(varying))
             found = list(report.hits())
-            traced = "unlisted" in self._kinds and report.context.may_trace(report.presses)
-            if not traced and not (report.russian and "mixed" in self._kinds):
+            odd = report.context.to_trace(report.presses) if "unlisted" in self._kinds else set()
+            if odd:
+                places = sorted({*places, *self._capitals.places(page.text, odd)})
+                report = self._report(page, capitals, _around(page, places), varies=bool(varying), traces=True)
+                found = list(report.hits())
+            if not (report.russian and "mixed" in self._kinds):
                 yield from found
                 return
         # Now every name counts.
-        report = self._report(page, capitals, page.segments, varies=bool(varying), whole=True)
+        report = self._report(page, capitals, page.segments, varies=bool(varying), traces=True)
         yield from report.hits()
         if "mixed" in self._kinds:
             yield from report.mixed()
@@ -76,14 +80,14 @@ class Names:
         return varying(capitals) if "variants" in self._kinds else set()
 
     def _report(
-        self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, varies: bool, whole: bool = False
+        self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, varies: bool, traces: bool = False
     ) -> "Report":
         from qa.detectors.names_report import Report
         from qa.names.words import words_in
 
         keys = [capital.key for capital in capitals]
         words = words_in(page.text, spans)
-        return Report(page, words, keys, self._table, self._open(page.names), varies=varies, whole=whole)
+        return Report(page, words, keys, self._table, self._open(page.names), varies=varies, traces=traces)
 
     def compare(self, files: Sequence[tuple[str, Sequence[tuple[Any, ...]]]]) -> Iterator[tuple[int, Rule, Hit]]:
         """Yield (number of the file, rule, hit) for names that files, given as path and uses, spell in two ways."""

@@ -7,7 +7,7 @@ from itertools import islice
 from qa.detectors.names_consistency import strange
 from qa.names.lookup import Match
 from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
-from qa.names.words import Word
+from qa.names.words import Word, written_small
 from qa.page import Page
 
 PARTICLES = "particles"
@@ -102,7 +102,7 @@ class Context:
 
     def unexplained(self, covered: Container[int]) -> list[int]:
         """Return the places of words that may be names and are on no list: ``covered`` are those that are."""
-        small = {word.key for word in self._words if not word.capital} | self._telling_words
+        small = written_small(self._page.text) | self._telling_words
         middle = {word.key for word in self._words if word.capital and not word.first}
         return [
             place
@@ -117,19 +117,17 @@ class Context:
             and not (place and word.joined and self._words[place - 1].key in self.particles)
         ]
 
-    def may_trace(self, presses: Mapping[str, int]) -> bool:
-        """Tell, by the capitalised words alone, whether names on no list may be traced at all; it is told fast."""
-        if not self.slavic:
-            return False
+    def to_trace(self, presses: Mapping[str, int]) -> set[str]:
+        """Return, by the capitalised words alone, the keys of names on no list that may be traced; it is told fast."""
+        if not self.slavic or (self.source and self.source not in self.inverted):
+            return set()
         facts = self._page.facts
         odd = {key for key in self._capitals if len(key) >= _SHORTEST and not self._listed(key)}
         odd -= self._telling_words | facts.function_words | facts.frequent_words
-        if self.source:
-            return self.source in self.inverted and any(strange(key, UNUSUAL) for key in odd)
-        if max(presses.values(), default=0) > 1:
-            return True
+        odd = {key for key in odd if strange(key, UNUSUAL)}
         told = (key for key in odd if self.tells(key) and strange(key))
-        return len(list(islice(told, AGREEING))) == AGREEING
+        known = self.source or max(presses.values(), default=0) > 1
+        return odd if known or len(list(islice(told, AGREEING))) == AGREEING else set()
 
     def may_name_press(self, places: Sequence[int], presses: Mapping[str, int]) -> bool:
         """Tell whether the press is known, or the words at ``places`` or the listed spellings may give it away."""

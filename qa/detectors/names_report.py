@@ -54,7 +54,7 @@ class Report:
     """What the names of one page give rise to; ``table`` is the compiled one of the detector, ``known`` its lists.
 
     ``words`` are those of the stretches that are read; ``capitals`` are the keys of the capitalised ones of the page.
-    ``varies`` tells that two of them may be spellings of one name, ``whole`` that the page is read from end to end.
+    ``varies`` tells that two of them may be spellings of one name, ``traces`` that names on no list are traced.
     """
 
     def __init__(  # noqa: PLR0913 - what a page holds and what is known
@@ -66,13 +66,13 @@ class Report:
         known: Known,
         *,
         varies: bool,
-        whole: bool,
+        traces: bool,
     ) -> None:
         self.page = page
         self.table = table
         self.words = words
         self.varies = varies
-        self.whole = whole
+        self.traces = traces
         self.lists = known.lists
         self.house = known.house
         self.policy = known.house.policy if known.house else ""
@@ -108,7 +108,7 @@ class Report:
                     yield kind, self._hit(match)
         if self.varies:
             yield from self._variants()
-        if "unlisted" in self.table["kinds"] and self.whole and (self.source or self.context.slavic):
+        if "unlisted" in self.table["kinds"] and self.traces and (self.source or self.context.slavic):
             yield from self._unlisted()
 
     @cached_property
