@@ -9,7 +9,8 @@ def without_repaired(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out every finding that the repair of another one repairs as well, and what one rule says twice of a place.
 
     A finding within the span of another is repaired with it if the other's first suggestion no longer holds its text:
-    a removal repairs all it removes. Of findings in the very same place the most severe is kept. In order of place.
+    a removal repairs all it removes. Of findings in the very same place the most severe is kept, of those that know a
+    repair if there are any. In order of place.
     """
     kept: list[Finding] = []
     around: list[Finding] = []
@@ -21,8 +22,8 @@ def without_repaired(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(kept)
 
 
-def _widest_first(finding: Finding) -> tuple[int, int, int, str]:
-    return finding.span.start, -finding.span.end, -finding.severity, finding.rule
+def _widest_first(finding: Finding) -> tuple[int, int, bool, int, str]:
+    return finding.span.start, -finding.span.end, not finding.suggestions, -finding.severity, finding.rule
 
 
 def _repairs(other: Finding, finding: Finding) -> bool:

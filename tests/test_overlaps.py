@@ -48,3 +48,8 @@ def test_one_rule_speaks_once_of_a_place() -> None:
 
 def test_findings_that_only_touch_are_both_shown_in_order() -> None:
     assert rules(finding("Euro in", "b", "euros in"), finding("Mio. Euro", "a", "million euros")) == ["a", "b"]
+
+
+def test_in_the_same_place_a_known_repair_is_worth_more_than_severity() -> None:
+    severe = finding("96 Mio. Euro", "left over", severity=Severity.MAJOR)
+    assert rules(severe, finding("96 Mio. Euro", "units", "96 million euros")) == ["units"]
