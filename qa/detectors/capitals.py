@@ -176,7 +176,9 @@ def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
     """Yield the first words of sentences that begin small, and of paragraphs that do."""
     for span in (*_after_stops(page), *_at_heads(page)):
         word = page.text[span.start : span.end]
-        if word.islower() and word not in settings["not"] and not _name_follows(page.text, span.end):
+        if not word.islower() or word in settings["not"] or _name_follows(page.text, span.end):
+            continue
+        if len(word) > 1 or word in page.facts.function_words:  # another letter is what is left of a word
             yield span, word.capitalize()
 
 
