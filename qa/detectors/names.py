@@ -42,7 +42,7 @@ class Names:
         from qa.names.capitals import Capitals
         from qa.names.sieve import passes
 
-        return Capitals(passes(self._table["sieve"]))
+        return Capitals(passes(self._table["sieve"]), passes(self._table["known"]))
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every finding about a name in the page."""
@@ -85,9 +85,8 @@ class Names:
         from qa.detectors.names_report import Report
         from qa.names.words import words_in
 
-        keys = [capital.key for capital in capitals]
         words = words_in(page.text, spans)
-        return Report(page, words, keys, self._table, self._open(page.names), varies=varies, traces=traces)
+        return Report(page, words, capitals, self._table, self._open(page.names), varies=varies, traces=traces)
 
     def compare(self, files: Sequence[tuple[str, Sequence[tuple[Any, ...]]]]) -> Iterator[tuple[int, Rule, Hit]]:
         """Yield (number of the file, rule, hit) for names that files, given as path and uses, spell in two ways."""

@@ -1,10 +1,11 @@
 """What a page is about, as far as it decides whether a spelling may be taken for a name."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from qa.detectors.names_consistency import strange
+from qa.names.capitals import SHORTEST_NAME, Capital
 from qa.names.lookup import Match
 from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
 from qa.names.words import Word, written_small
@@ -17,29 +18,24 @@ MEASURED = "measured"
 CITIZENS = "citizens"
 ENDINGS = "endings"
 _NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS)
-_SHORTEST = 5  # letters of a name that is looked at though no list has it
 UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
 
 
 class Context:
-    """The words of a page that tell what it is about, by the written language of the names to be expected.
-
-    ``listed`` tells fast whether a word may be in the lists.
-    """
+    """The words of a page that tell what it is about, by the written language of the names to be expected."""
 
     def __init__(
         self,
         page: Page,
         words: Sequence[Word],
-        capitals: Sequence[str],
+        capitals: Sequence[Capital],
         told: Mapping[str, str],
-        listed: Callable[[str], bool],
     ) -> None:
         self._page = page
-        self._listed = listed
         self._capitals = capitals
+        self._keys = [capital.key for capital in capitals]
         self._words = words
         self._told = told
 
@@ -52,7 +48,7 @@ class Context:
     def about(self) -> dict[str, int]:
         """Return how many words of each language's context the page has."""
         return {
-            language: sum(map(self._capitals.count, words.split(" ")))
+            language: sum(map(self._keys.count, words.split(" ")))
             for language, words in self._told.items()
             if language not in _NO_LANGUAGE
         }
@@ -109,7 +105,7 @@ class Context:
             for place, word in enumerate(self._words)
             if word.key in middle
             and place not in covered
-            and len(word.key) >= _SHORTEST
+            and len(word.key) >= SHORTEST_NAME
             and word.key not in small
             and word.key.removesuffix("s") not in small
             and word.capital
@@ -122,9 +118,9 @@ class Context:
         if not self.slavic or (self.source and self.source not in self.inverted):
             return set()
         facts = self._page.facts
-        odd = {key for key in self._capitals if len(key) >= _SHORTEST and not self._listed(key)}
-        odd -= self._telling_words | facts.function_words | facts.frequent_words
-        odd = {key for key in odd if strange(key, UNUSUAL)}
+        odd = {capital.key for capital in self._capitals if capital.unknown and strange(capital.key, UNUSUAL)}
+        for plain in (self._telling_words, facts.function_words, facts.frequent_words):
+            odd -= plain
         told = (key for key in odd if self.tells(key) and strange(key))
         known = self.source or max(presses.values(), default=0) > 1
         return odd if known or len(list(islice(told, AGREEING))) == AGREEING else set()

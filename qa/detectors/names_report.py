@@ -10,11 +10,11 @@ from qa.detectors.names_context import Context
 from qa.detectors.names_uses import Use, listed_uses, listed_variants, unlisted_uses
 from qa.document import Span
 from qa.finding import Hit
+from qa.names.capitals import Capital
 from qa.names.folder import data_path
 from qa.names.letters import plain
 from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists, Match, matches
-from qa.names.sieve import passes
 from qa.names.spelling import EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
 from qa.names.words import Word, written_small
 from qa.page import Page
@@ -53,7 +53,7 @@ def known(table: Mapping[str, Any], choice: "NameChoice | None", target: str) ->
 class Report:
     """What the names of one page give rise to; ``table`` is the compiled one of the detector, ``known`` its lists.
 
-    ``words`` are those of the stretches that are read; ``capitals`` are the keys of the capitalised ones of the page.
+    ``words`` are those of the stretches that are read; ``capitals`` are the capitalised ones of the page.
     ``varies`` tells that two of them may be spellings of one name, ``traces`` that names on no list are traced.
     """
 
@@ -61,7 +61,7 @@ class Report:
         self,
         page: Page,
         words: Sequence[Word],
-        capitals: Sequence[str],
+        capitals: Sequence[Capital],
         table: Mapping[str, Any],
         known: Known,
         *,
@@ -76,7 +76,7 @@ class Report:
         self.lists = known.lists
         self.house = known.house
         self.policy = known.house.policy if known.house else ""
-        self.context = Context(page, words, capitals, table["context"], passes(table["known"]))
+        self.context = Context(page, words, capitals, table["context"])
         self.target = page.document.language or ""
         self.source = self._source_names()
         self.covered = self._house_words()

@@ -98,7 +98,7 @@ class _Table:
         self._rows: Sequence[Sequence[Any]] = kept["rows"]
         self._words: Mapping[str, int] = kept["words"]
         self._tails: Mapping[str, int] = kept["tails"]
-        self._ends = tuple(kept["tails"])
+        self._lengths = sorted({len(tail) for tail in self._tails}, reverse=True)
         self._known: dict[str, Form | None] = {}
 
     def row(self, number: int) -> Row:
@@ -109,16 +109,17 @@ class _Table:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         known = self._known
-        for word in words - known.keys():
-            known[word] = self._form(word)
+        for word in words:
+            if word not in known:
+                known[word] = self._form(word)
         return {word: form for word in words if (form := known[word])}
 
     def _form(self, word: str) -> Form | None:
         if word in self._words:
             return self._made(word, word, self._words[word])
-        if not word.endswith(self._ends):
+        tail = next((word[-length:] for length in self._lengths if word[-length:] in self._tails), "")
+        if not tail:
             return None
-        tail = max((tail for tail in self._ends if word.endswith(tail)), key=len)
         form = self._made(word, tail, self._tails[tail])
         return form if word != tail and word not in self.row(form.row).exceptions else None
 
@@ -135,14 +136,17 @@ def _places(page: Page, forms: Mapping[str, Form]) -> list[Place]:
     written = [page.text[place.span.start : place.span.end] for place in places]
     if all(map(str.islower, written)):
         return places
-    starts = {sentence.start for sentence in page.sentences}
     pairs = list(zip(places, written, strict=True))
-    names = {word.lower() for place, word in pairs if not word.islower() and place.span.start not in starts}
+    names = {word.lower() for place, word in pairs if not word.islower() and not _is_first(page, place.span)}
     return [
         place
         for place, word in pairs
-        if word.islower() or (place.span.start in starts and word.lower() not in names and _begins(page, place.span))
+        if word.islower() or (word.lower() not in names and _is_first(page, place.span) and _begins(page, place.span))
     ]
+
+
+def _is_first(page: Page, span: Span) -> bool:
+    return any(sentence.start == span.start for sentence in page.sentences_of(page.segment_at(span.start)))
 
 
 def _standing(page: Page, word: str) -> Iterator[Span]:

@@ -14,6 +14,7 @@ CAPITALISED = (
     rf"(?s)([A-ZÀ-ÖØ-ÞĀ-\U0010ffff](?<!\W)(?<![^\W\d_].)(?<![^\W\d_]['’ʼ`].){_LETTERS})"
     rf"(?:(?=(?:[ \u00a0\n‑\u202f-]|, )(?!\d)(\w{_LETTERS}))|)"
 )
+SHORTEST_NAME = 5  # letters of a name that is looked at though no list has it
 SHORTEST = 6  # letters of a name of which two spellings say something
 _MOST_KNOWN = 100_000  # words that are remembered
 
@@ -21,20 +22,27 @@ _MOST_KNOWN = 100_000  # words that are remembered
 class Capital(NamedTuple):
     """A capitalised word: its text without a possessive ending, its key, and whether a listed spelling may begin there.
 
-    ``written`` tells that it is long enough for two spellings of it to say something, and not all in capitals.
+    ``written`` tells that it is long enough for two spellings of it to say something, and not all in capitals;
+    ``unknown`` that no list knows it, and that it may be a name.
     """
 
     text: str
     key: str
     listed: bool
     written: bool
+    unknown: bool
 
 
 class Capitals:
-    """Finds the capitalised words of pages; ``may_be_listed`` tells whether a list may have the opening of a key."""
+    """Finds the capitalised words of pages.
 
-    def __init__(self, may_be_listed: Callable[[str], bool]) -> None:
+    ``may_be_listed`` tells whether the opening of a key may be one that another press writes, ``may_be_known`` whether
+    a word is in a list at all.
+    """
+
+    def __init__(self, may_be_listed: Callable[[str], bool], may_be_known: Callable[[str], bool]) -> None:
         self._may_be_listed = may_be_listed
+        self._may_be_known = may_be_known
         self._pattern = compiled(CAPITALISED)
         self._known: dict[str, Capital] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
@@ -66,7 +74,9 @@ class Capitals:
         text = _plain(word) if word[0].isupper() else ""
         key = bare(text)
         written = len(key) >= SHORTEST and text[1:].islower() and key.isalpha()
-        found = self._known[word] = Capital(text, key, bool(text) and self._may_be_listed(key), written)
+        listed = bool(text) and self._may_be_listed(key)
+        unknown = len(key) >= SHORTEST_NAME and not self._may_be_known(key)
+        found = self._known[word] = Capital(text, key, listed, written, unknown)
         return found
 
     def _begin(self, pair: tuple[str, str]) -> bool:
