@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
-from typing import Any
+from typing import Any, BinaryIO
 from zlib import crc32
 
 from qa import __version__
@@ -25,7 +25,7 @@ SHIPPED = "rules"  # what the compiled rules of the package are called, beside t
 COMPILED, STUDIES, EXPRESSIONS = ".compiled", ".studies", ".expressions"
 MEASURED = "measured.tsv"  # beside the rules of a folder; no part of them
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
-_HEADER = 200  # bytes that the first line of a file fits in
+_PIECE = 1 << 16  # bytes
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
 FORMAT = f"{__version__}/6/{Matcher.engine}/{sys.byteorder}"
@@ -123,12 +123,11 @@ def _load(path: str | None) -> dict[str, Any] | None:
         return None
     try:
         with open(path + COMPILED, "rb") as file:
-            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        line, _, _ = bytes(data[:_HEADER]).partition(b"\n")
-        form, check, length = line.decode().split()
-        body = data[len(line) + 1 :]
-        if form != FORMAT or int(check) != crc32(body):
-            return None
+            line = file.readline()
+            form, check, length = line.decode().split()
+            if form != FORMAT or int(check) != _sum(file):
+                return None
+            body = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))[len(line) :]
         loaded: dict[str, Any] = marshal.loads(body[: int(length)])  # noqa: S302 - as much to be trusted as Python beside it
     except (OSError, ValueError, EOFError, TypeError):
         return None
@@ -137,6 +136,14 @@ def _load(path: str | None) -> dict[str, Any] | None:
         for name, (table, places) in named.items():
             named[name] = (table, {key: parts[start:end] for key, (start, end) in places.items()})
     return loaded
+
+
+def _sum(file: BinaryIO) -> int:
+    """Return the checksum of the rest of a file, read piece by piece: what is mapped at once stays in memory."""
+    known = 0
+    while piece := file.read(_PIECE):
+        known = crc32(piece, known)
+    return known
 
 
 def _studies(path: str | None) -> dict[str, Any]:
