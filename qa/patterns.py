@@ -19,7 +19,7 @@ from qa.folding import DIGIT, fold
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
 MOST_LITERALS = 64
-LONGEST = 16  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
+LONGEST = 14  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
 STUDIED: dict[str, tuple[Any, ...]] = {}  # what is known already; a rulebook's compiler keeps it from run to run
 SHORTEST_WORD = 3  # code points a literal must have beside function words
 _BOUNDARY = "\0"

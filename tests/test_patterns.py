@@ -126,9 +126,9 @@ def test_every_entry_of_the_rules_has_its_literals_wherever_it_matches(
         (r"\btownship\b", {b" township "}),
         ("town(?:ship|hall)?", {b"town"}),
         ("(?:city|town) hall", {b"city hall", b"town hall"}),
-        (r"the \w+ town hall in \d+", {b" town hall in 0"}),
+        (r"the \w+ town hall in \d+", {b" town hall in "}),
         ("the township", {b"the township"}),
-        (r"(?i:TOWN[ -]HALL)\s+clock", {b"town hall clock"}),
+        (r"(?i:TOWN[ -]HALL)\s+clock", {b"town hall cloc"}),
     ],
 )
 def test_the_most_telling_literals_are_chosen(source: str, literals: set[bytes]) -> None:
