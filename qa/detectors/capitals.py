@@ -14,7 +14,7 @@ from qa.rulebook import Rule
 KINDS = ("abbreviations", "source", "names", "sentences")
 _FIRST = re.compile(r"[^\W\d_]+(?=[ ,])")
 _BESIDE = r"(?<![\w@#./&=-])(?<!\d )", r"(?![\w@]|[./]\w)"  # what an address, a tag or a code would go on with
-_INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})[),;]")
+_INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # no list of abbreviations
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
 _LONGEST = 5  # letters of an abbreviation of the source: longer ones may be words of a headline
 # A word in Latin letters, which a source in another script runs on before and behind.
@@ -70,7 +70,7 @@ def _abbreviations(page: Page, settings: Mapping[str, Any]) -> Places:
         for match in _INTRODUCED.finditer(page.text)
         if match[1].islower() and _is_introduced(match, page.text, settings)
     }
-    for short in sorted(found):
+    for short in sorted(found - _in_code(page) if found else found):
         for span in _standing(page, short):
             bracketed = page.text[span.start - 1 : span.start] == "("
             if bracketed or short not in page.facts.function_words:
@@ -173,9 +173,16 @@ def _standing(page: Page, small: str, within: Span | None = None) -> Iterator[Sp
 
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
     """Yield the first words of sentences that begin small, and of paragraphs that do."""
-    for span in (*_after_stops(page), *_at_heads(page)):
-        word = page.text[span.start : span.end]
-        if word.islower() and word not in settings["not"] and not _name_follows(page.text, span.end):
+    found = [(span, page.text[span.start : span.end]) for span in (*_after_stops(page), *_at_heads(page))]
+    # A command or a key is written as in code, wherever it stands.
+    code = _in_code(page) - page.facts.function_words if found else frozenset()
+    for span, word in found:
+        if (
+            word.islower()
+            and word not in settings["not"]
+            and word not in code
+            and not _name_follows(page.text, span.end)
+        ):
             yield span, word.capitalize()
 
 
@@ -204,6 +211,12 @@ def _is_sentence(page: Page, index: int) -> bool:
     start, end = page.segments[index]
     source = page.document.segments[index].source or ""
     return page.text[end - 1] == "." and page.text.count(" ", start, end) + 1 >= _FEWEST and not source[:1].islower()
+
+
+def _in_code(page: Page) -> frozenset[str]:
+    from qa.hidden import hidden_words
+
+    return hidden_words(page.document)
 
 
 def _name_follows(text: str, at: int) -> bool:

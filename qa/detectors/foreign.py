@@ -81,7 +81,8 @@ class Passages:
             by_script = settings["signs"] == "script"
             found = self._in_script(page) if by_script else self._in_words(page, settings["glosses"])
             for passage in joined(page, found):
-                yield rule, Hit(passage.span, {"language": passage.language})
+                if not _meant(page, passage):
+                    yield rule, Hit(passage.span, {"language": passage.language})
 
     def _in_script(self, page: Page) -> Iterable[Passage]:
         # Nearly every page has signs outside ASCII, and hardly any has letters far above them.
@@ -119,6 +120,14 @@ class Passages:
         if telling or not page.text[span.start : span.end].isascii():
             return self._plain.isdisjoint(words)
         return False
+
+
+def _meant(page: Page, passage: Passage) -> bool:
+    if page.document.format == "text":
+        return False
+    from qa.detectors.foreign_meant import meant
+
+    return meant(page, passage)
 
 
 def joined(page: Page, passages: Iterable[Passage]) -> Iterator[Passage]:

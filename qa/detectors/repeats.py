@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.document import OBJECT, Span
+from qa.document import OBJECT, Segment, Span
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -50,8 +50,29 @@ class Repeats:
                 found = _doubled_words(page, settings)
             else:
                 found = _FINDERS[settings["unit"]](page, segments, settings) if segments else iter(())
-            for hit in found:
-                yield rule, hit
+            yield from ((rule, hit) for hit in found if not hit.related or not _instructs(page, hit))
+
+
+def _instructs(page: Page, hit: Hit) -> bool:
+    """Tell whether what is said twice instructs: in a manual each section, and what goes with each block of code."""
+    if page.document.format == "text":
+        return False
+    from qa.hidden import code_blocks, links
+
+    span = page.verbatim(hit.span)
+    if any(link.is_near() and span.start <= link.span.start < span.end for link in links(page.document, span)):
+        return True
+    code = code_blocks(page.document)
+    if not code:
+        return False
+    first, second = sorted((span.start, page.verbatim(hit.related[0][0]).start))
+    between = page.document.segments[bisect_right(page.document.segments, first, key=_start) :]
+    heads = (one.span.start for one in between if one.scope == "heading")
+    return any(first < at < second for at in (*code, *heads))
+
+
+def _start(segment: Segment) -> int:
+    return segment.span.start
 
 
 def _repeating(page: Page, length: int) -> Sequence[int]:
