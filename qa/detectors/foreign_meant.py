@@ -1,9 +1,10 @@
 """Tells passages in another language that are meant: lines that lead to the other version, titles of linked works."""
 
 import re
+from string import ascii_lowercase
 
 from qa.detectors.foreign import Passage
-from qa.document import Document, Span, shown
+from qa.document import Span, shown
 from qa.hidden import Link, links
 from qa.page import Page
 
@@ -33,11 +34,13 @@ def _names(page: Page, passage: Passage, span: Span, link: Link) -> bool:
     label = _LABEL.search(page.document.text, *link.span)
     if label and label["code"].lower() == page.document.translated_from:
         return True
-    return page.scope(page.segment_at(passage.span.start)) == "item" and _said_of(page.document, link)
+    return page.scope(page.segment_at(passage.span.start)) == "item" and _said_of(page, link)
 
 
-def _said_of(document: Document, link: Link) -> bool:
-    """Tell whether a list item says anything of what it links to."""
+def _said_of(page: Page, link: Link) -> bool:
+    """Tell whether a list item says anything of what it links to, in letters of the page's own language."""
+    document = page.document
     item = next(one for one in document.segments if one.span.start <= link.span.start < one.span.end)
     beside = [piece for piece in item.pieces if piece.end <= link.span.start or piece.start >= link.span.end]
-    return bool(_LETTER.search(shown(document.text, item._replace(pieces=tuple(beside)))))
+    letters = set(_LETTER.findall(shown(document.text, item._replace(pieces=tuple(beside))).lower()))
+    return bool(letters) and letters <= {*ascii_lowercase, *page.facts.letters}
