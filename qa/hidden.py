@@ -1,7 +1,7 @@
 """What a file holds beside its prose: code, addresses and markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from qa.document import OBJECT, Document, Span
@@ -12,6 +12,7 @@ _BLOCKS = {
     "markdown": re.compile(r"^[ \t>]*(?:```|~~~)|<pre\b|^(?: {4}|\t)[ \t]*[^\W\d]", re.MULTILINE),
     "html": re.compile(r"<pre\b", re.IGNORECASE),
 }
+_HEADINGS = {"markdown": re.compile(r"^#{1,6}[ \t]", re.MULTILINE), "html": re.compile(r"<h[1-6]\b", re.IGNORECASE)}
 _LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<address>(?:[^\s()<>]|\([^\s()]*\))+)[^()\n]*\)"
     r"|<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<href>[^\s\"'>]+)[^>]*>(?P<anchor>.*?)</a>",
@@ -49,11 +50,20 @@ def hidden_words(document: Document) -> frozenset[str]:
 
 def code_blocks(document: Document) -> tuple[int, ...]:
     """Return where blocks of code begin, and where their fences end, in order; plain text has none."""
-    block = _BLOCKS.get(document.format)
-    if not block:
-        return ()
-    spans = (span for span in hidden(document) if span.end - span.start > 1)
-    return tuple(match.start() for start, end in spans for match in block.finditer(document.text, start, end))
+    return tuple(_places(document, _BLOCKS))
+
+
+def headings(document: Document) -> tuple[int, ...]:
+    """Return where headings begin, in order, those of nothing but code too; plain text has none."""
+    return tuple(_places(document, _HEADINGS))
+
+
+def _places(document: Document, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[int]:
+    """Yield where a pattern of the format is found outside prose."""
+    pattern = patterns.get(document.format)
+    for start, end in hidden(document) if pattern else ():
+        if pattern and end - start > 1:
+            yield from (match.start() for match in pattern.finditer(document.text, start, end))
 
 
 def links(document: Document, span: Span) -> Iterator[Link]:

@@ -175,6 +175,10 @@ def test_a_title_that_names_its_language_is_meant() -> None:
     assert len(linter(WORDS).lint(document._replace(translated_from="de")).findings) == 1
 
 
+def test_an_abbreviation_at_the_head_of_a_line_is_no_word_of_another_language() -> None:
+    assert found(WORDS, f"{ENGLISH}\n\n- OS architecture (e.g. amd64):\n", "markdown") == []
+
+
 def test_values_in_quotation_marks_are_words_of_no_language() -> None:
     assert found(WORDS, f"{ENGLISH} Location: 'n', 'ne', 'se', 'sw', 'w', 'o', 'la', 'un'") == []
 

@@ -1,7 +1,7 @@
 from one_rule import found, linter
 
 from qa.document import Span
-from qa.hidden import code_blocks, hidden_words, links
+from qa.hidden import code_blocks, headings, hidden_words, links
 from qa.readers import read_text
 
 MANUAL = (
@@ -47,6 +47,17 @@ def test_sections_of_a_manual_repeat_each_other() -> None:
     assert found(SENTENCES, manual.replace("```\ncp a b\n```", "So it goes."), "markdown") == [STOP]
 
 
+def test_a_heading_of_nothing_but_code_parts_sections() -> None:
+    manual = f"```\ncp a b\n```\n\n## `copy`\n\n{STOP}\n\n## `move`\n\n{STOP}\n"
+    assert len(headings(read_text(manual, format="markdown"))) == 2
+    assert found(PARAGRAPHS, manual, "markdown") == []
+
+
+def test_a_link_with_its_name_behind_it_is_no_doubled_word() -> None:
+    words = linter('detector = "repeats"\nunit = "words"')
+    assert found(words, "Thanks to [ada](https://a.example) ada, and to to all.", "markdown") == ["to to"]
+
+
 def test_what_stands_twice_in_one_section_of_a_manual_is_found() -> None:
     manual = f"# Copy\n\n```\ncp a b\n```\n\n{STOP} It takes a while. {STOP}\n"
     assert found(SENTENCES, manual, "markdown") == [STOP]
@@ -62,6 +73,12 @@ def test_a_paragraph_that_leads_to_another_page_may_stand_twice() -> None:
 def test_a_command_begins_a_sentence_with_a_small_letter() -> None:
     text = "Start `tpws` by hand. tpws runs until you stop working. then go on."
     assert found(CAPITALS, text, "markdown") == ["then"]
+
+
+def test_a_sentence_may_go_on_behind_code() -> None:
+    going_on = "where the first value is the name of the service and the second its port.\n"
+    assert found(CAPITALS, f"It answers like this:\n\n```\nweb 80\n```\n\n{going_on}", "markdown") == []
+    assert found(CAPITALS, f"It answers like this.\n\n{going_on}", "markdown") == ["where"]
 
 
 def test_a_function_word_in_code_is_no_command() -> None:

@@ -198,12 +198,15 @@ def _after_stops(page: Page) -> Iterator[Span]:
 def _at_heads(page: Page) -> Iterator[Span]:
     """Yield the first words of paragraphs that end in a full stop and do not go on with the one before."""
     ended = True
+    last = 0
     for index, segment in enumerate(page.segments):
         block = page.text[segment.start : segment.end]
         first = _FIRST.match(block)
-        if first and first[0].islower() and ended and page.scope(index) == "paragraph" and _is_sentence(page, index):
+        begin = page.document.segments[index].span.start
+        small = first and first[0].islower() and ended and page.scope(index) == "paragraph"
+        if first and small and _is_sentence(page, index) and not _code_between(page, last, begin):
             yield Span(segment.start, segment.start + first.end())
-        ended = block.rstrip().endswith(_ENDS)
+        ended, last = block.rstrip().endswith(_ENDS), begin
 
 
 def _is_sentence(page: Page, index: int) -> bool:
@@ -211,6 +214,13 @@ def _is_sentence(page: Page, index: int) -> bool:
     start, end = page.segments[index]
     source = page.document.segments[index].source or ""
     return page.text[end - 1] == "." and page.text.count(" ", start, end) + 1 >= _FEWEST and not source[:1].islower()
+
+
+def _code_between(page: Page, start: int, end: int) -> bool:
+    """Tell whether code stands between two places of the file: a sentence may go on behind it."""
+    from qa.hidden import code_blocks
+
+    return any(start < at < end for at in code_blocks(page.document))
 
 
 def _in_code(page: Page) -> frozenset[str]:

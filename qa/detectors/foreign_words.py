@@ -203,7 +203,9 @@ class Readings:
         tokens = self._tokens(span)
         if all(token.isupper() for token in tokens):
             return [token.lower() for token in tokens]
-        return [token.lower() for index, token in enumerate(tokens) if not index or token.islower()]
+        # A first word in capitals is an abbreviation, unless it is a single letter.
+        first = tokens[:1] if tokens and (len(tokens[0]) == 1 or not tokens[0].isupper()) else []
+        return [token.lower() for token in (*first, *filter(str.islower, tokens[1:]))]
 
     @cached_property
     def _common(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.document import OBJECT, Segment, Span
+from qa.document import OBJECT, Span
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -57,7 +57,7 @@ def _instructs(page: Page, hit: Hit) -> bool:
     """Tell whether what is said twice instructs: in a manual each section, and what goes with each block of code."""
     if page.document.format == "text":
         return False
-    from qa.hidden import code_blocks, links
+    from qa.hidden import code_blocks, headings, links
 
     span = page.verbatim(hit.span)
     if any(link.is_near() and span.start <= link.span.start < span.end for link in links(page.document, span)):
@@ -66,13 +66,7 @@ def _instructs(page: Page, hit: Hit) -> bool:
     if not code:
         return False
     first, second = sorted((span.start, page.verbatim(hit.related[0][0]).start))
-    between = page.document.segments[bisect_right(page.document.segments, first, key=_start) :]
-    heads = (one.span.start for one in between if one.scope == "heading")
-    return any(first < at < second for at in (*code, *heads))
-
-
-def _start(segment: Segment) -> int:
-    return segment.span.start
+    return any(first < at < second for at in (*code, *headings(page.document)))
 
 
 def _repeating(page: Page, length: int) -> Sequence[int]:
@@ -120,7 +114,9 @@ def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
         if match:
             first, second = match[1], match[0][-len(match[1]) :]
             name = second[:1].isupper()  # Baden Baden, and the new New York
-            if first.islower() == second.islower() and not (name and token[0] not in page.facts.function_words):
+            linked = "](" in page.document.text[slice(*page.verbatim(Span(*match.span())))]  # a link, and what it is
+            named = name and token[0] not in page.facts.function_words
+            if first.islower() == second.islower() and not (named or linked):
                 yield Hit(Span(*match.span()), {"text": match[0], "word": match[1]}, (match[1],))
             end = match.end()
 
