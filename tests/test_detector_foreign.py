@@ -144,6 +144,45 @@ def test_tables_and_lists_may_hold_words_of_other_languages() -> None:
     assert found(SCRIPT, text, "markdown") == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die deutsche Fassung kann unter [README.md](README.md) eingesehen werden.",
+        '<a href="../de/index.html">Die deutsche Fassung kann hier gelesen werden.</a>',
+    ],
+)
+def test_a_line_that_leads_to_the_other_version_is_for_its_readers(line: str) -> None:
+    assert found(WORDS, f"{ENGLISH}\n\n{line}\n", "markdown") == []
+
+
+def test_a_sentence_with_a_link_to_another_site_is_no_such_line() -> None:
+    line = "Die deutsche Fassung kann unter [dieser Adresse](https://a.example/de) eingesehen werden."
+    assert found(WORDS, f"{ENGLISH}\n\n{line}\n", "markdown") == [line]
+
+
+def test_a_work_linked_to_in_a_list_keeps_its_title_where_something_is_said_of_it() -> None:
+    title = "[Почему мосты закрывают весной и летом](https://a.example/1)"
+    assert found(SCRIPT, f"{ENGLISH}\n\n- {title} (in Russian)\n", "markdown") == []
+    assert len(found(SCRIPT, f"{ENGLISH}\n\n- {title}: об этом пишут газеты\n", "markdown")) == 1
+    assert found(SCRIPT, f"{ENGLISH}\n\n- {title}\n", "markdown") == ["Почему мосты закрывают весной и летом"]
+    assert len(found(SCRIPT, f"{ENGLISH}\n\nSee also: {title}\n", "markdown")) == 1
+
+
+def test_a_title_that_names_its_language_is_meant() -> None:
+    text = f"{ENGLISH}\n\n[Gli abitanti della zona non sono stati avvertiti dal comune (IT)](https://a.example/1)\n"
+    document = read_text(text, format="markdown")
+    assert linter(WORDS).lint(document._replace(translated_from="it")).findings == ()
+    assert len(linter(WORDS).lint(document._replace(translated_from="de")).findings) == 1
+
+
+def test_an_abbreviation_at_the_head_of_a_line_is_no_word_of_another_language() -> None:
+    assert found(WORDS, f"{ENGLISH}\n\n- OS architecture (e.g. amd64):\n", "markdown") == []
+
+
+def test_values_in_quotation_marks_are_words_of_no_language() -> None:
+    assert found(WORDS, f"{ENGLISH} Location: 'n', 'ne', 'se', 'sw', 'w', 'o', 'la', 'un'") == []
+
+
 def test_a_page_in_another_language_is_held_against_its_own() -> None:
     text = " ".join([SENTENCES["German"]] * 3)
     assert linter(WORDS, "de").lint(read_text(text)).findings == ()

@@ -93,6 +93,12 @@ def test_a_name_never_crosses_segments(names: Linter) -> None:
     assert found(names, "- Belovejskaya\n- Puscha\n- Belovejskaya *Puscha*", "markdown") == ["Belovejskaya *Puscha"]
 
 
+def test_an_abbreviation_is_not_looked_for_as_a_word(tmp_path: Path) -> None:
+    (tmp_path / "names.tsv").write_text("OSCE\tla\torganisation\tOSCE\t\tfi=ETYJK; fr=!OSCEE\n", encoding="utf-8")
+    chosen = linter('detector = "names"\ntable = "names.tsv"', path=str(tmp_path / "rule.toml"))
+    assert found(chosen, "The value Etyjk is sent first, then ETYJK.") == ["ETYJK"]
+
+
 def test_the_message_can_name_the_press(tmp_path: Path) -> None:
     (tmp_path / "names.tsv").write_text(
         "Чечня\tru\tregion\tChechnya\t\tde=Tschetschenien; nl=Tschetschenien; sv=Tschetschenien\n", encoding="utf-8"

@@ -64,6 +64,7 @@ QA = {
     "qa.detectors",
     "qa.detectors.articles",
     "qa.detectors.capitals",
+    "qa.detectors.dates",
     "qa.detectors.entries",
     "qa.detectors.figures",
     "qa.detectors.foreign",

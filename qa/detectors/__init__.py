@@ -14,6 +14,7 @@ from qa.rulebook import Rule, RuleError, nearest
 DETECTORS = {
     "articles": "qa.detectors.articles:Articles",
     "capitals": "qa.detectors.capitals:Capitals",
+    "dates": "qa.detectors.dates:Dates",
     "figures": "qa.detectors.figures:Figures",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",

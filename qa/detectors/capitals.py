@@ -15,7 +15,7 @@ from qa.rulebook import Rule
 KINDS = ("abbreviations", "source", "names", "sentences")
 _FIRST = re.compile(r"[^\W\d_]+(?=[ ,])")
 _BESIDE = r"(?<![\w@#./&=-])(?<!\d )", r"(?![\w@]|[./]\w)"  # what an address, a tag or a code would go on with
-_INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})[),;]")
+_INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # no list of abbreviations
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
 _LONGEST = 5  # letters of an abbreviation of the source: longer ones may be words of a headline
 # A word in Latin letters, which a source in another script runs on before and behind.
@@ -71,7 +71,7 @@ def _abbreviations(page: Page, settings: Mapping[str, Any]) -> Places:
         for match in _INTRODUCED.finditer(page.text)
         if match[1].islower() and _is_introduced(match, page.text, settings)
     }
-    for short in sorted(found):
+    for short in sorted(found - _in_code(page) if found else found):
         for span in _standing(page, short):
             bracketed = page.text[span.start - 1 : span.start] == "("
             if bracketed or short not in page.facts.function_words:
@@ -174,9 +174,11 @@ def _standing(page: Page, small: str, within: Span | None = None) -> Iterator[Sp
 
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
     """Yield the first words of sentences that begin small, and of paragraphs that do."""
-    for span in (*_after_stops(page), *_at_heads(page)):
-        word = page.text[span.start : span.end]
-        if not word.islower() or word in settings["not"] or _name_follows(page.text, span.end):
+    found = [(span, page.text[span.start : span.end]) for span in (*_after_stops(page), *_at_heads(page))]
+    # A command or a key is written as in code, wherever it stands.
+    code = _in_code(page) - page.facts.function_words if found else frozenset()
+    for span, word in found:
+        if not word.islower() or word in settings["not"] or word in code or _name_follows(page.text, span.end):
             continue
         if len(word) > 1 or word in page.facts.function_words:  # another letter is what is left of a word
             yield span, word.capitalize()
@@ -194,12 +196,15 @@ def _after_stops(page: Page) -> Iterator[Span]:
 def _at_heads(page: Page) -> Iterator[Span]:
     """Yield the first words of paragraphs that end in a full stop and do not go on with the one before."""
     ended = True
+    last = 0
     for index, segment in enumerate(page.segments):
         block = page.text[segment.start : segment.end]
         first = _FIRST.match(block)
-        if first and first[0].islower() and ended and page.scope(index) == "paragraph" and _is_sentence(page, index):
+        begin = page.document.segments[index].span.start
+        small = first and first[0].islower() and ended and page.scope(index) == "paragraph"
+        if first and small and _is_sentence(page, index) and not _code_between(page, last, begin):
             yield Span(segment.start, segment.start + first.end())
-        ended = block.rstrip().endswith(_ENDS)
+        ended, last = block.rstrip().endswith(_ENDS), begin
 
 
 def _is_sentence(page: Page, index: int) -> bool:
@@ -207,6 +212,19 @@ def _is_sentence(page: Page, index: int) -> bool:
     start, end = page.segments[index]
     source = page.document.segments[index].source or ""
     return page.text[end - 1] == "." and page.text.count(" ", start, end) + 1 >= _FEWEST and not source[:1].islower()
+
+
+def _code_between(page: Page, start: int, end: int) -> bool:
+    """Tell whether code stands between two places of the file: a sentence may go on behind it."""
+    from qa.hidden import code_blocks
+
+    return any(start < at < end for at in code_blocks(page.document))
+
+
+def _in_code(page: Page) -> frozenset[str]:
+    from qa.hidden import hidden_words
+
+    return hidden_words(page.document)
 
 
 def _name_follows(text: str, at: int) -> bool:

@@ -80,7 +80,8 @@ class Passages:
             by_script = settings["signs"] == "script"
             found = self._in_script(page) if by_script else self._in_words(page, settings["glosses"])
             for passage in joined(page, found):
-                yield rule, Hit(passage.span, {"language": passage.language})
+                if not _meant(page, passage):
+                    yield rule, Hit(passage.span, {"language": passage.language})
 
     def _in_script(self, page: Page) -> Iterable[Passage]:
         # Nearly every page has signs outside ASCII, and hardly any has letters far above them.
@@ -124,6 +125,14 @@ def _places(text: str, letter: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(letter, at + 1)
+
+
+def _meant(page: Page, passage: Passage) -> bool:
+    if page.document.format == "text":
+        return False
+    from qa.detectors.foreign_meant import meant
+
+    return meant(page, passage)
 
 
 def joined(page: Page, passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -11,12 +11,14 @@ from qa.document import Span
 from qa.page import Page
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MENTIONED = re.compile(r"(?<![^\W\d_])['\"‘“«][^\W\d_]{1,3}['\"’”»](?![^\W\d_])")  # a value, a letter: 'ne', 'se'
 _FEWEST = 4  # words a sentence has
 _SHARE = 0.15  # of its words are function words of the other language
 _PER_OWN = 12  # words for each function word of the page's own,
 _PER_ACCIDENT = 4  # or so many different ones that the target lacks
 _QUOTED, _LONG = 5, 8  # words a quotation has, and from how many it can be no title
 _CLAUSE, _CLAUSE_SHARE, _CLAUSE_TELLING = 6, 0.3, 3  # the same of a clause; different words the target lacks
+_VALUES = 2  # in quotation marks may be words of a sentence
 _RUNNING = ("heading", "paragraph", "quote")  # lists and tables hold names, codes and single words
 _UNKNOWN = "another language"
 _SURE = 0.95  # what langdetect must say of what the words alone leave open
@@ -64,9 +66,13 @@ class Readings:
 
     def _sentence(self, span: Span) -> str:
         words = self._small(span)
-        if len(words) < _FEWEST or self._glossed(span) or self._quoting(span):
+        if len(words) < _FEWEST or self._glossed(span) or self._quoting(span) or self._listing(span):
             return ""
         return self._language(span, words)
+
+    def _listing(self, span: Span) -> bool:
+        """Tell whether a sentence lists short values in quotation marks, which are words of no language."""
+        return len(_MENTIONED.findall(self.page.text, *span)) > _VALUES
 
     def _quoting(self, span: Span) -> bool:
         """Tell whether a sentence quotes words and says something about them, in no word of another language."""
@@ -197,7 +203,9 @@ class Readings:
         tokens = self._tokens(span)
         if all(token.isupper() for token in tokens):
             return [token.lower() for token in tokens]
-        return [token.lower() for index, token in enumerate(tokens) if not index or token.islower()]
+        # A first word in capitals is an abbreviation, unless it is a single letter.
+        first = tokens[:1] if tokens and (len(tokens[0]) == 1 or not tokens[0].isupper()) else []
+        return [token.lower() for token in (*first, *filter(str.islower, tokens[1:]))]
 
     @cached_property
     def _common(self) -> frozenset[str]:

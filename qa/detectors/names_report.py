@@ -15,7 +15,7 @@ from qa.names.folder import data_path
 from qa.names.letters import plain
 from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists, Match, matches
-from qa.names.spelling import EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
+from qa.names.spelling import CONTEXT, EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
 from qa.names.words import Word, written_small
 from qa.page import Page
 from qa.wording import like
@@ -216,6 +216,8 @@ class Report:
         spelling, text = match.spelling, self._text(match)
         if text.isupper() and len(text) <= (_ACRONYM - 1 if HOUSE in spelling.flags else _ACRONYM):
             return False
+        if match.entity.preferred.isupper() and not text.isupper() and CONTEXT not in spelling.flags:
+            return False  # few abbreviations are written as words, and many words look like one
         if EXACT in spelling.flags and not self._is_form(match):
             return False
         if self.house and SURNAME in spelling.flags and HOUSE not in spelling.flags and spelling.key in self.house.last:

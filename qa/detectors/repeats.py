@@ -50,8 +50,23 @@ class Repeats:
                 found = _doubled_words(page, settings)
             else:
                 found = _FINDERS[settings["unit"]](page, segments, settings) if segments else iter(())
-            for hit in found:
-                yield rule, hit
+            yield from ((rule, hit) for hit in found if not hit.related or not _instructs(page, hit))
+
+
+def _instructs(page: Page, hit: Hit) -> bool:
+    """Tell whether what is said twice instructs: in a manual each section, and what goes with each block of code."""
+    if page.document.format == "text":
+        return False
+    from qa.hidden import code_blocks, headings, links
+
+    span = page.verbatim(hit.span)
+    if any(link.is_near() and span.start <= link.span.start < span.end for link in links(page.document, span)):
+        return True
+    code = code_blocks(page.document)
+    if not code:
+        return False
+    first, second = sorted((span.start, page.verbatim(hit.related[0][0]).start))
+    return any(first < at < second for at in (*code, *headings(page.document)))
 
 
 def _repeating(page: Page, length: int) -> Sequence[int]:
@@ -99,7 +114,9 @@ def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
         if match:
             first, second = match[1], match[0][-len(match[1]) :]
             name = second[:1].isupper()  # Baden Baden, and the new New York
-            if first.islower() == second.islower() and not (name and token[0] not in page.facts.function_words):
+            linked = "](" in page.document.text[slice(*page.verbatim(Span(*match.span())))]  # a link, and what it is
+            named = name and token[0] not in page.facts.function_words
+            if first.islower() == second.islower() and not (named or linked):
                 yield Hit(Span(*match.span()), {"text": match[0], "word": match[1]}, (match[1],))
             end = match.end()
 

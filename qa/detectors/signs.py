@@ -13,6 +13,7 @@ from qa.rulebook import Rule
 from qa.wording import fill
 
 _AROUND = 80  # code points before and after a sign in which its context is looked for
+_LINK_ENDS = "](", "][", "</a>"
 _SHOWN = 12  # further places that a finding of a whole page points to
 
 
@@ -60,7 +61,7 @@ class Signs:
             if present.isdisjoint(entry.signs):
                 continue
             signs = [sign for sign in entry.signs if sign in present]
-            matches = [match for sign in signs for match in _matches(page, entry, sign)]
+            matches = [match for sign in signs for match in _matches(page, entry, sign) if not _parted(page, match)]
             if len(matches) < entry.least or not matches:
                 continue
             matches.sort(key=lambda match: match.start())
@@ -83,6 +84,13 @@ def _matches(page: Page, entry: Entry, sign: str) -> Iterator[re.Match[str]]:
             yield match
             end = max(end, match.end())
         at = text.find(sign, end)
+
+
+def _parted(page: Page, match: re.Match[str]) -> bool:
+    """Tell whether a link ends between two signs, so that the first of them is part of a title."""
+    start, end = page.verbatim(Span(*match.span()))
+    written = page.document.text[start:end] if end - start > len(match[0]) else ""
+    return any(close in written for close in _LINK_ENDS)
 
 
 def _excused(text: str, entry: Entry, match: re.Match[str]) -> bool:
