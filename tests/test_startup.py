@@ -125,6 +125,7 @@ NAMES = {
     "qa.names.letters",
     "qa.names.lines",
     "qa.names.lookup",
+    "qa.names.model",
     "qa.names.sieve",
     "qa.names.spelling",
     "qa.names.words",
