@@ -1,5 +1,6 @@
 """Makes the index of places and of generated spellings from the tables, the same bytes each time."""
 
+import os
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from qa.names.spelling import FROM_RUSSIAN, GENERATED, PERSON, SURNAME, Accepted
 from qa.names.tables import press_table, presses
 
 INDEX = "names.index"
+HOMOGRAPHS = "homographs.tsv"
 _NO_PRESS = ("en", "old_en")  # what the target itself writes, and once wrote
 _PLACES = ("city", "region", "river", "place", "site", "sea", "island", "mountain", "lake")
 _MOST_COST = 2  # of generated spellings; what departs further is left to the inversion
@@ -31,7 +33,13 @@ class _Source(NamedTuple):
 def index_lines(target: str = "en") -> list[str]:
     """Return the lines of the index for a target language, sorted; raises NameDataError if a table cannot be used."""
     silent = [word for _, (word,) in rows(data_path(target, "silent.tsv"), 1)]
-    return listing(target, silent).lines()
+    return listing(target, [*silent, *homographs(data_path(target, HOMOGRAPHS))]).lines()
+
+
+def homographs(path: str) -> Iterator[str]:
+    """Yield the keys of forms that are something else too; none if there is no such table."""
+    for _, (_, written) in rows(path, 2) if os.path.isfile(path) else ():
+        yield from written.split(";")
 
 
 def listing(target: str, silent: Collection[str]) -> Listing:
@@ -103,7 +111,10 @@ def _generate(found: Listing, source: _Source, press: str, taken: dict[str, int]
 
 
 def labelled_lines(path: str) -> bytes:
-    """Return the labelled names of one table as sorted lines; raises NameDataError if it cannot be used."""
-    found = Listing()
+    """Return the labelled names of one table as sorted lines; raises NameDataError if it cannot be used.
+
+    Homographs are read from the table beside it.
+    """
+    found = Listing(list(homographs(os.path.join(os.path.dirname(path), HOMOGRAPHS))))
     add_labelled(found, read_names(path))
     return "".join(f"{line}\n" for line in found.lines()).encode()

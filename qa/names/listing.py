@@ -58,7 +58,10 @@ class Listing:
         elif kind != OWN:
             presses = tuple(dict.fromkeys((*before.presses, *spelling.presses)))
             forms = dict.fromkeys((*before.form.split(OR), spelling.form))
-            self._spellings[place] = before._replace(presses=presses, form=OR.join(forms))
+            # A form that one press shares with a word is shared by all that write so.
+            marked = CONTEXT in spelling.flags and CONTEXT not in before.flags
+            flags = before.flags + CONTEXT if marked else before.flags
+            self._spellings[place] = before._replace(presses=presses, form=OR.join(forms), flags=flags)
 
     def lines(self) -> list[str]:
         """Return all lines, sorted by their bytes."""
@@ -90,8 +93,9 @@ class Listing:
                 yield spelling._replace(flags=flags, form=OR.join(marked)).line()
         elif spelling.key not in self._silent:
             yield spelling._replace(form="").line()
-        elif CONTEXT not in spelling.flags and GENERATED not in spelling.flags:
-            yield spelling._replace(flags=spelling.flags + CONTEXT, form="").line()
+        elif GENERATED not in spelling.flags:
+            flags = spelling.flags.replace(CONTEXT, "") + CONTEXT
+            yield spelling._replace(flags=flags, form="").line()
 
 
 def bare_only(form: str) -> bool:
