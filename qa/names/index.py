@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from qa.names.facts import OLD, RUSSIAN, Name, read_names
 from qa.names.folder import alphabets, data_path, rows
-from qa.names.letters import bare
+from qa.names.letters import key_of
 from qa.names.listing import Listing, add_labelled, surname_of
 from qa.names.romanize import forms
 from qa.names.spelling import FROM_RUSSIAN, GENERATED, PERSON, SURNAME, Accepted
@@ -72,8 +72,8 @@ def _facts(found: Listing, target: str) -> Iterator[_Source]:
 def _policies(target: str) -> Iterator[str]:
     """Yield the keys of forms that the labelled names call dated or Russian: they are no other press's spelling."""
     for name in read_names(data_path(target, "names.tsv")):
-        yield from map(bare, name.dated)
-        yield from (bare(form) for form, labels, _ in name.foreign if RUSSIAN in labels or OLD in labels)
+        yield from map(key_of, name.dated)
+        yield from (key_of(form) for form, labels, _ in name.foreign if RUSSIAN in labels or OLD in labels)
 
 
 def _person(found: Listing, name: Name, target: str) -> Iterator[_Source]:
@@ -92,9 +92,9 @@ def _with_own(name: Name, native: str, target: str) -> Name:
 
 
 def _places(found: Listing, target: str) -> Iterator[_Source]:
-    known = {bare(form) for name in read_names(data_path(target, "names.tsv")) for form in name.own}
+    known = {key_of(form) for name in read_names(data_path(target, "names.tsv")) for form in name.own}
     for _, (native, language, wanted, russian) in rows(data_path(target, "places.tsv"), 4):
-        if bare(wanted) in known:
+        if key_of(wanted) in known:
             continue
         number = found.add(_with_own(Name(native, language, "city", wanted, (), ()), native, target))
         yield _Source(number, native, language, GENERATED)
@@ -105,7 +105,7 @@ def _places(found: Listing, target: str) -> Iterator[_Source]:
 def _generate(found: Listing, source: _Source, press: str, taken: dict[str, int]) -> None:
     flags = source.flags if GENERATED in source.flags else GENERATED  # a press's form of the Russian name is its own
     for form, _ in forms(source.native, press_table(press, source.language), _MOST_COST, _MOST_FORMS):
-        key = bare(form)
+        key = key_of(form)
         if len(key) >= _SHORTEST and taken.setdefault(key, source.number) == source.number:
             found.add_spelling(source.number, form, flags, (press,))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from qa.names.facts import OLD, RUSSIAN, Name
-from qa.names.letters import bare
+from qa.names.letters import bare, key_of
 from qa.names.spelling import (
     CONTEXT,
     EXACT,
@@ -37,17 +37,17 @@ class Listing:
         self._entities.append(Entity(name.language, name.kind, name.native, name.preferred, name.accepted))
         number = len(self._entities) - 1
         for form in name.own:
-            self._put(Spelling(bare(form), OWN, (), number))
+            self._put(Spelling(key_of(form), OWN, (), number))
         if name.kind == PERSON:
             for form in name.own:
                 surname = surname_of(form)
                 if surname:
-                    self._put(Spelling(bare(surname), OWN + SURNAME, (), number))
+                    self._put(Spelling(key_of(surname), OWN + SURNAME, (), number))
         return number
 
     def add_spelling(self, number: int, form: str, flags: str, presses: Sequence[str]) -> None:
         """Add a foreign spelling of an entity, unless the target language writes it so."""
-        self._put(Spelling(bare(form), flags, tuple(presses), number, form))
+        self._put(Spelling(key_of(form), flags, tuple(presses), number, form))
 
     def _put(self, spelling: Spelling) -> None:
         kind = next((flag for flag in (OWN, FROM_RUSSIAN) if flag in spelling.flags), "")
@@ -66,7 +66,7 @@ class Listing:
     def lines(self) -> list[str]:
         """Return all lines, sorted by their bytes."""
         own = self._own_forms()
-        keys = {bare(form) for form in own}
+        keys = {key_of(form) for form in own}
         keys |= {spelling.key for spelling in self._spellings.values() if FROM_RUSSIAN in spelling.flags}
         self._twofold = {spelling.entity for spelling in self._spellings.values() if FROM_RUSSIAN in spelling.flags}
         spelled = [line for spelling in self._spellings.values() for line in self._spoken(spelling, own, keys)]
@@ -100,7 +100,7 @@ class Listing:
 
 def bare_only(form: str) -> bool:
     """Tell whether a form has marks that its key has lost."""
-    return bare(form) != form.lower().replace("-", " ")
+    return key_of(form) != form.lower().replace("-", " ").replace(".", "")
 
 
 def surname_of(name: str) -> str:
