@@ -164,13 +164,13 @@ class Context:
         return before is not None and before.capital and before.key in self.titles
 
     def _may_be(self, match: Match) -> bool:
-        """Tell whether a surname may be the person's: where citizens of a press bear it, the given name may not differ."""
+        """Tell whether a surname may be the person's: where others bear it too, the given name may not differ."""
         spelling = match.spelling
         shared = CONTEXT in spelling.flags or bool(set(self.citizens) & set(spelling.presses))
         if SURNAME not in spelling.flags or not shared or not match.first or self._titled(match):
             return True
-        before = self._words[match.first - 1]
-        if not self._words[match.first].joined or not before.capital or (before.first and CONTEXT not in spelling.flags):
+        before, word = self._words[match.first - 1], self._words[match.first]
+        if not word.joined or not before.capital or (before.first and CONTEXT not in spelling.flags):
             return True
         return before.key[0] in {bare(form)[0] for form in match.entity.own}
 

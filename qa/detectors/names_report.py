@@ -308,7 +308,7 @@ def _given_of(word: Word, given: str, entity: Entity, presses: tuple[str, ...]) 
 
 
 def _also(entity: Entity, preferred: str) -> str:
-    """Return the accepted forms in brackets; those of another time or thing, or that only a table makes, are left out."""
+    """Return the accepted forms in brackets; those of another time or thing, and made ones, are left out."""
     from qa.names.letters import bare
 
     if preferred != entity.preferred:

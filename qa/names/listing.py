@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from qa.names.facts import OLD, RUSSIAN, Name
-from qa.names.letters import bare, key_of
+from qa.names.letters import key_of
 from qa.names.spelling import (
     CONTEXT,
     EXACT,
