@@ -6,7 +6,7 @@ from qa.linter import Linter
 from qa.names.facts import OLD, RUSSIAN, Name, read_names
 from qa.names.folder import data_path, rows
 from qa.names.index import INDEX, index_lines
-from qa.names.letters import bare
+from qa.names.letters import key_of
 from qa.names.lines import open_lines
 from qa.names.listing import Listing, add_labelled
 from qa.names.spelling import EXACT, OWN, PERSON, read_spelling
@@ -59,7 +59,7 @@ def test_every_foreign_form_of_the_facts_is_listed_as_one() -> None:
     own = {spelling.key for spelling in spelled if OWN in spelling.flags}
     own |= {word for key in own for word in key.split()}  # a word of a form that the target itself writes
     foreign = {spelling.key for spelling in spelled if OWN not in spelling.flags}
-    missing = [form for name in FACTS for form in _told(name) if bare(form) not in own | foreign]
+    missing = [form for name in FACTS for form in _told(name) if key_of(form) not in own | foreign]
     assert missing == []
 
 

@@ -110,6 +110,8 @@ class Names:
 
 def _around(page: Page, places: Iterable[int]) -> Iterator[Span]:
     """Yield the stretches around some places up to the full stops beside them: no name goes on behind one."""
+    from qa.names.words import SHORTENED
+
     end = -1
     for place in places:
         if place < end:
@@ -117,6 +119,6 @@ def _around(page: Page, places: Iterable[int]) -> Iterator[Span]:
         segment = page.segments[page.segment_at(place)]
         stop = page.text.rfind(_STOP, segment.start, place)
         start = segment.start if stop < 0 else stop + len(_STOP)
-        stop = page.text.find(_STOP, place, segment.end)
+        stop = page.text.find(_STOP, place + SHORTENED + 1, segment.end)  # St. Petersburg goes on
         end = segment.end if stop < 0 else stop + 1
         yield Span(start, end)

@@ -11,7 +11,8 @@ from qa.names.words import Word
 STRANGE = 2.3  # cost of a letter, in natural logarithms, from which a word is no ordinary one
 _FARTHEST = 2  # letters that two spellings of one name differ in at most
 RARE = 2  # of a pair of two frequent spellings each may be somebody's
-_CLEARLY = 0.15  # by how much a letter of the rarer spelling must be likelier for it to be the one proposed
+CLEARLY = 0.15  # by how much a letter of the rarer spelling must be likelier for it to be the one proposed
+_MOST_OVER = 3.0  # natural logarithms that another language's letters count for or against a spelling
 # What presses write for one sound, as one sign; vowels and what stands for й say little and go.
 _SOUNDS = (
     ("q", "schtsch chtch shch szcz sjtsj sjtj"),
@@ -53,33 +54,43 @@ def alike_words(words: Sequence[Word], covered: Container[int], small: Container
     return alike
 
 
-def variants(alike: Alike, target: str = "") -> Iterator[tuple[list[Word], list[Word]]]:
+def variants(alike: Alike, target: str = "", source: str = "") -> Iterator[tuple[list[Word], list[Word]]]:
     """Yield (the frequent spelling, the rare one), each as the words so spelled: names on no list, one sound.
 
     Of two spellings equally frequent the likelier one comes first: as the target writes a native name, or a word.
+    ``source`` is the source language, if it is known.
     """
     for spelled in alike.values():
         for pair in combinations(sorted(spelled.values(), key=len, reverse=True), 2):
             if len(pair[1]) <= RARE and same_name(pair[0][0].key, pair[1][0].key):
-                one, other = _ordered(*pair, target)
+                one, other = _ordered(*pair, target, source)
                 if one[0].text != other[0].text and (strange(one[0].key) or strange(other[0].key)):
                     yield one, other
 
 
-def _ordered(one: list[Word], other: list[Word], target: str) -> tuple[list[Word], list[Word]]:
-    better = likely(other[0], target) - likely(one[0], target)
+def _ordered(one: list[Word], other: list[Word], target: str, source: str) -> tuple[list[Word], list[Word]]:
+    better = likely(other[0], target, source) - likely(one[0], target, source)
     if len(one) > len(other):
-        return (other, one) if better > _CLEARLY and len(one) <= RARE else (one, other)
+        return (other, one) if better > CLEARLY and len(one) <= RARE else (one, other)
     return (other, one) if better > 0 else (one, other)
 
 
-def likely(word: Word, target: str) -> float:
-    """Return how likely a spelling is by its letters, as an ordinary word or as the target's form of a native name."""
+def likely(word: Word, target: str, source: str = "") -> float:
+    """Return how likely a spelling is by its letters, as an ordinary word or as the target's form of a native name.
+
+    In a text from one native language (``source``) a form that another explains better has come by way of that one.
+    """
+    from qa.names.inversion import NATIVES
     from qa.names.model import letter_model
     from qa.names.odd import home
 
     ordinary = -letter_model("latin").word_cost(word.key)
-    return max(ordinary, home(word.text, target)) / (len(word.key) + 1)
+    weight = max(ordinary, home(word.text, target))
+    others = tuple(language for language in NATIVES if language != source)
+    if source in NATIVES and others:
+        over = home(word.text, target, (source,)) - home(word.text, target, others)
+        weight += max(-_MOST_OVER, min(_MOST_OVER, over))
+    return weight / (len(word.key) + 1)
 
 
 @lru_cache(maxsize=8192)

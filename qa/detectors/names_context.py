@@ -6,6 +6,7 @@ from itertools import islice
 
 from qa.detectors.names_consistency import strange
 from qa.names.capitals import SHORTEST_NAME, Capital
+from qa.names.letters import bare
 from qa.names.lookup import Match
 from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
 from qa.names.words import Word, written_small
@@ -17,7 +18,8 @@ TELLING = "telling"
 MEASURED = "measured"
 CITIZENS = "citizens"
 ENDINGS = "endings"
-_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS)
+TITLES = "titles"
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES)
 UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -96,6 +98,11 @@ class Context:
         """Return what native names end with that are at home in Cyrillic, not transcribed from another script."""
         return tuple(self._told.get(ENDINGS, "").split())
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Return the last words of titles that stand before a surname."""
+        return frozenset(self._told.get(TITLES, "").split())
+
     def unexplained(self, covered: Container[int]) -> list[int]:
         """Return the places of words that may be names and are on no list: ``covered`` are those that are."""
         small = written_small(self._page.text) | self._telling_words
@@ -146,10 +153,38 @@ class Context:
             return entity.kind != PERSON or SURNAME not in spelling.flags or CONTEXT not in spelling.flags
         from_press = self.source in spelling.presses
         if CONTEXT in spelling.flags:
-            return from_press and self.about.get(entity.language, 0) >= _ENOUGH
+            known = from_press and self.about.get(entity.language, 0) >= _ENOUGH
+            return (known and self._may_be(match)) or self._is_meant(match)
+        if not from_press and not self._may_be(match):
+            return False
         if self._in_phrase(match) or (self.source and not entity.native and not from_press):
             return False
         return self._expected(match, from_press=from_press)
+
+    def _is_meant(self, match: Match) -> bool:
+        """Tell whether a surname that others bear too is shown to be this person's: by a title, or the full name."""
+        entity = match.entity
+        if SURNAME not in match.spelling.flags or not self.about.get(entity.language):
+            return False
+        if self._titled(match):
+            return True
+        first, text = self._words[match.first], self._page.text
+        return not first.first and self._may_be(match) and any(" " in form and form in text for form in entity.own)
+
+    def _titled(self, match: Match) -> bool:
+        before = self._words[match.first - 1] if match.first and self._words[match.first].joined else None
+        return before is not None and before.capital and before.key in self.titles
+
+    def _may_be(self, match: Match) -> bool:
+        """Tell whether a surname may be the person's: where others bear it too, the given name may not differ."""
+        spelling = match.spelling
+        shared = CONTEXT in spelling.flags or bool(set(self.citizens) & set(spelling.presses))
+        if SURNAME not in spelling.flags or not shared or not match.first or self._titled(match):
+            return True
+        before, word = self._words[match.first - 1], self._words[match.first]
+        if not word.joined or not before.capital or (before.first and CONTEXT not in spelling.flags):
+            return True
+        return before.key[0] in {bare(form)[0] for form in match.entity.own}
 
     def _expected(self, match: Match, *, from_press: bool) -> bool:
         """Tell whether the page's subject lets a name be expected, where its spelling alone does not say enough."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qa.detectors.names_consistency import Alike, alike_words, likely, strange, variants
+from qa.detectors.names_consistency import CLEARLY, Alike, alike_words, likely, strange, variants
 from qa.detectors.names_context import Context
 from qa.detectors.names_uses import Use, listed_uses, listed_variants, unlisted_uses
 from qa.document import Span
@@ -15,7 +15,19 @@ from qa.names.folder import data_path
 from qa.names.letters import plain
 from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists, Match, matches
-from qa.names.spelling import CONTEXT, EXACT, FROM_RUSSIAN, HOUSE, OLDER, OWN, PERSON, SURNAME, TWOFOLD, Entity
+from qa.names.spelling import (
+    CONTEXT,
+    EXACT,
+    FROM_RUSSIAN,
+    HOUSE,
+    OLDER,
+    OTHER_THING,
+    OWN,
+    PERSON,
+    SURNAME,
+    TWOFOLD,
+    Entity,
+)
 from qa.names.words import Word, written_small
 from qa.page import Page
 from qa.wording import like
@@ -150,7 +162,7 @@ class Report:
 
     def _variants(self) -> Iterator[tuple[str, Hit]]:
         here = self.table["here"]
-        for frequent, rare in variants(self.alike, self.target):
+        for frequent, rare in variants(self.alike, self.target, self.context.source):
             first, *others = rare
             if self.source and self.source.writes(first):
                 continue
@@ -158,10 +170,14 @@ class Report:
             related = [(word, "the other spelling") for word in frequent[:3]]
             related += [(word, "here too") for word in others]
             places = tuple((Span(word.start, word.end), said) for word, said in related)
-            better = likely(frequent[0], self.target) > likely(first, self.target)
+            source = self.context.source
+            over = likely(frequent[0], self.target, source) - likely(first, self.target, source)
+            better = over > 0
             proved = len(frequent) > len(rare) and better and self.context.slavic and strange(first.key)
-            # Of two spellings used as often as each other, and as likely, neither is the better known.
-            repair = (frequent[0].text,) if better or len(frequent) > len(rare) else ()
+            # Of two spellings used as often as each other, and as likely, neither is the better known; nor is the more
+            # frequent one where the source's own letters speak for the other.
+            often = len(frequent) > len(rare) and not (source and over < -CLEARLY)
+            repair = (frequent[0].text,) if better or often else ()
             sure = "high" if proved else "medium"
             yield "variants", Hit(Span(first.start, first.end), fields, repair, sure, related=places)
         for kept, rest in listed_variants(listed_uses(self.own, self.words, self.page.text)):
@@ -296,12 +312,12 @@ def _given_of(word: Word, given: str, entity: Entity, presses: tuple[str, ...]) 
 
 
 def _also(entity: Entity, preferred: str) -> str:
-    """Return the accepted forms in brackets; those that only a table makes are left out."""
+    """Return the accepted forms in brackets; those of another time or thing, and made ones, are left out."""
     from qa.names.letters import bare
 
     if preferred != entity.preferred:
         return ""
-    shown = [form for form, tags in entity.accepted if not {"made", "dated"} & set(tags)]
+    shown = [form for form, tags in entity.accepted if not OTHER_THING & set(tags)]
     marked = {bare(form) for form in (preferred, *shown) if bare(form) != form.lower()}
     shown = [form for form in shown if bare(form) != form.lower() or form.lower() not in marked]
     return f" (accepted: {', '.join(shown)})" if shown else ""

@@ -8,11 +8,12 @@ from qa.names.letters import bare
 from qa.names.words import POSSESSIVE
 
 _LETTERS = r"[^\W\d_]*(?:['’ʼ`][^\W\d_]+)*"
-# A word that may be capitalised, and the one behind it if only a blank, a hyphen or a comma is between them. What must
-# not stand before it is looked for last: a search for one of some letters is fast.
+# A word that may be capitalised, and the one behind it if only a blank, a hyphen, a comma or, behind three letters at
+# most, a stop is between them. What must not stand before it is looked for last: to search for one of some letters is
+# fast.
 CAPITALISED = (
     rf"(?s)([A-ZÀ-ÖØ-ÞĀ-\U0010ffff](?<!\W)(?<![^\W\d_].)(?<![^\W\d_]['’ʼ`].){_LETTERS})"
-    rf"(?:(?=(?:[ \u00a0\n‑\u202f-]|, )(?!\d)(\w{_LETTERS}))|)"
+    rf"(?:(?=(?:[ \u00a0\n‑\u202f-]|, |(?<![^\W\d_]{{4}})\.[ \u00a0-])(?!\d)(\w{_LETTERS}))|)"
 )
 SHORTEST_NAME = 5  # letters of a name that is looked at though no list has it
 SHORTEST = 6  # letters of a name of which two spellings say something

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from qa.names.folder import data_path
 from qa.names.index import INDEX, labelled_lines
 from qa.names.inversion import Candidate
-from qa.names.letters import bare, soft
+from qa.names.letters import key_of, soft
 from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists
 from qa.names.odd import Reading, readings
@@ -52,7 +52,7 @@ def explain(name: str, press: str | None = None, target: str = "en") -> Explanat
     lists = [Lines(labelled_lines(data_path(target, "names.tsv"))), open_lines(data_path(target, INDEX))]
     listed = tuple(
         (entity.preferred, entity.native, () if OWN in spelling.flags else spelling.presses)
-        for spelling, entity in Lists(lists).of(bare(name))
+        for spelling, entity in Lists(lists).of(key_of(name))
     )
     words = tuple(filter(None, (_traced(word, press, target) for word in name.split())))
     spelled = {word.text: word.candidates[0].form for word in words if word.candidates}

@@ -26,6 +26,8 @@ PRESSES = (
     "sk", "sl", "sv", "tr",
 )  # fmt: skip
 _PRESS = {"nb": "no", "pt_PT": "pt"}
+_NO_COUNTRIES = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of CLDR's own, no countries
+_HALF_NAMES = frozenset(("Canary", "Cayman", "Comoro", "Faroe", "Pitcairn"))  # of islands, as time zones have them
 _NOT = {  # spellings of other times and of other languages that the alphabet lets pass
     "ru": re.compile(r"ъ(?![еёюя])|ьск|[сц]ьк"), "uk": re.compile(r"ьск|нї"), "be": re.compile(r"[сц]ьк"),
 }  # fmt: skip
@@ -119,7 +121,7 @@ def _countries(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  #
 
     locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
     for code, wanted in sorted(own.territories.items()):
-        if len(code) == 2 and _plain(wanted):  # noqa: PLR2004 - countries have two letters, regions three digits
+        if len(code) == 2 and code not in _NO_COUNTRIES and _plain(wanted):  # noqa: PLR2004 - countries have two letters, regions three digits
             yield (
                 "country",
                 wanted,
@@ -139,7 +141,7 @@ def _zone_cities(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]: 
     for zone in sorted({zone for _, locale in locales for zone in locale.time_zones}):
         known = own.time_zones.get(zone, {}).get("city")
         wanted = known or zone.rpartition("/")[2].replace("_", " ")
-        if zone.startswith(("Etc/", "Antarctica/")) or not _plain(wanted):
+        if zone.startswith(("Etc/", "Antarctica/")) or wanted in _HALF_NAMES or not _plain(wanted):
             continue
         found = [(press, locale.time_zones.get(zone, {}).get("city")) for press, locale in locales]
         home = _at_home(get_global("zone_territories").get(zone, ""))
@@ -155,7 +157,7 @@ def _at_home(territory: str) -> set[str]:
 
 
 def _plain(name: str) -> bool:
-    return not any(sign in name for sign in "&()")
+    return not any(sign in name for sign in ("&", "(", ")", " - ", " SAR "))
 
 
 def silent_words(target: str = "en") -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from qa.names.choice import NameChoice, Wish
 from qa.names.facts import Name
-from qa.names.letters import bare, plain
+from qa.names.letters import bare, key_of, plain
 from qa.names.lines import Lines
 from qa.names.listing import SHORTEST_SURNAME, surname_of
 from qa.names.lookup import Lists
@@ -104,11 +104,11 @@ class _Builder:
         named = [(number, entity, row) for row in rows for number, entity, row in self._named(row)]
         for number, entity, row in named:
             for form, flags in _own_forms(entity, row):
-                self._put(Spelling(bare(form), HOUSE + flags, (), number, form), earlier)
+                self._put(Spelling(key_of(form), HOUSE + flags, (), number, form), earlier)
         for number, entity, row in named:
             for form, flags, presses in _unwanted_forms(entity, row):
                 if _place(form, flags) not in self._decided:
-                    self._put(Spelling(bare(form), HOUSE + flags, presses, number, form), earlier)
+                    self._put(Spelling(key_of(form), HOUSE + flags, presses, number, form), earlier)
 
     def house(self, policy: str) -> House:
         """Return what was gathered."""
@@ -121,7 +121,7 @@ class _Builder:
             Lines("".join(f"{line}\n" for line in lines).encode()),
             self._settled,
             frozenset(word for spelling in own for word in spelling.key.split(" ")),
-            frozenset(bare(form).rpartition(" ")[2] for form in self._whole if " " in form),
+            frozenset(key_of(form).rpartition(" ")[2] for form in self._whole if " " in form),
             frozenset(one.key.partition(" ")[0] for one in self._decided.values() if one.form[:1].islower()),
         )
 
@@ -153,7 +153,7 @@ class _Builder:
     def _known(self, form: str) -> list[tuple[Entity, bool]]:
         """Return the names that the tables know under a form, and whether it is the surname of them alone."""
         found: dict[str, tuple[Entity, bool]] = {}
-        for spelling, entity in self._lists.of(bare(form)):
+        for spelling, entity in self._lists.of(key_of(form)):
             written = any(flag in spelling.flags for flag in (OWN, FROM_RUSSIAN, OLDER))
             if written and GENERATED not in spelling.flags and entity.kind not in (GIVEN, PHRASE):
                 alone = entity.kind == PERSON and " " not in form and " " in entity.preferred

@@ -1,17 +1,19 @@
 """Makes the index of places and of generated spellings from the tables, the same bytes each time."""
 
+import os
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from qa.names.facts import OLD, RUSSIAN, Name, read_names
 from qa.names.folder import alphabets, data_path, rows
-from qa.names.letters import bare
+from qa.names.letters import key_of
 from qa.names.listing import Listing, add_labelled, surname_of
 from qa.names.romanize import forms
 from qa.names.spelling import FROM_RUSSIAN, GENERATED, PERSON, SURNAME, Accepted
 from qa.names.tables import press_table, presses
 
 INDEX = "names.index"
+HOMOGRAPHS = "homographs.tsv"
 _NO_PRESS = ("en", "old_en")  # what the target itself writes, and once wrote
 _PLACES = ("city", "region", "river", "place", "site", "sea", "island", "mountain", "lake")
 _MOST_COST = 2  # of generated spellings; what departs further is left to the inversion
@@ -31,7 +33,13 @@ class _Source(NamedTuple):
 def index_lines(target: str = "en") -> list[str]:
     """Return the lines of the index for a target language, sorted; raises NameDataError if a table cannot be used."""
     silent = [word for _, (word,) in rows(data_path(target, "silent.tsv"), 1)]
-    return listing(target, silent).lines()
+    return listing(target, [*silent, *homographs(data_path(target, HOMOGRAPHS))]).lines()
+
+
+def homographs(path: str) -> Iterator[str]:
+    """Yield the keys of forms that are something else too; none if there is no such table."""
+    for _, (_, written) in rows(path, 2) if os.path.isfile(path) else ():
+        yield from written.split(";")
 
 
 def listing(target: str, silent: Collection[str]) -> Listing:
@@ -64,8 +72,8 @@ def _facts(found: Listing, target: str) -> Iterator[_Source]:
 def _policies(target: str) -> Iterator[str]:
     """Yield the keys of forms that the labelled names call dated or Russian: they are no other press's spelling."""
     for name in read_names(data_path(target, "names.tsv")):
-        yield from map(bare, name.dated)
-        yield from (bare(form) for form, labels, _ in name.foreign if RUSSIAN in labels or OLD in labels)
+        yield from map(key_of, name.dated)
+        yield from (key_of(form) for form, labels, _ in name.foreign if RUSSIAN in labels or OLD in labels)
 
 
 def _person(found: Listing, name: Name, target: str) -> Iterator[_Source]:
@@ -84,9 +92,9 @@ def _with_own(name: Name, native: str, target: str) -> Name:
 
 
 def _places(found: Listing, target: str) -> Iterator[_Source]:
-    known = {bare(form) for name in read_names(data_path(target, "names.tsv")) for form in name.own}
+    known = {key_of(form) for name in read_names(data_path(target, "names.tsv")) for form in name.own}
     for _, (native, language, wanted, russian) in rows(data_path(target, "places.tsv"), 4):
-        if bare(wanted) in known:
+        if key_of(wanted) in known:
             continue
         number = found.add(_with_own(Name(native, language, "city", wanted, (), ()), native, target))
         yield _Source(number, native, language, GENERATED)
@@ -97,13 +105,16 @@ def _places(found: Listing, target: str) -> Iterator[_Source]:
 def _generate(found: Listing, source: _Source, press: str, taken: dict[str, int]) -> None:
     flags = source.flags if GENERATED in source.flags else GENERATED  # a press's form of the Russian name is its own
     for form, _ in forms(source.native, press_table(press, source.language), _MOST_COST, _MOST_FORMS):
-        key = bare(form)
+        key = key_of(form)
         if len(key) >= _SHORTEST and taken.setdefault(key, source.number) == source.number:
             found.add_spelling(source.number, form, flags, (press,))
 
 
 def labelled_lines(path: str) -> bytes:
-    """Return the labelled names of one table as sorted lines; raises NameDataError if it cannot be used."""
-    found = Listing()
+    """Return the labelled names of one table as sorted lines; raises NameDataError if it cannot be used.
+
+    Homographs are read from the table beside it.
+    """
+    found = Listing(list(homographs(os.path.join(os.path.dirname(path), HOMOGRAPHS))))
     add_labelled(found, read_names(path))
     return "".join(f"{line}\n" for line in found.lines()).encode()

@@ -6,7 +6,7 @@ _LIKE = {
     "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ø": "o", "ŀ": "l", "ħ": "h", "ŧ": "t",
     "ʼ": "'", "’": "'", "‘": "'", "`": "'", "´": "'", "-": " ", "‑": " ", "\u00a0": " ",
 }  # fmt: skip
-_SIGNS = str.maketrans({"-": " ", "‑": " ", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
+_SIGNS = str.maketrans({"-": " ", "‑": " ", "’": "'", "ʼ": "'", "‘": "'", "`": "'", ".": None})
 _VOWELS = frozenset("aeiouy")
 _bare: dict[str, str] = {}
 
@@ -18,8 +18,13 @@ def bare(text: str) -> str:
     return "".join([_bare.get(sign) or _learn(sign) for sign in text])
 
 
+def key_of(form: str) -> str:
+    """Return the key that a form is looked up by: ``bare``, without the stops of what is shortened."""
+    return bare(form).replace(".", "")
+
+
 def plain(text: str) -> str:
-    """Return ``text`` small, in composed letters, hyphens as blanks: what is left to tell two forms apart is marks."""
+    """Return ``text`` small, in composed letters, hyphens as blanks, no stops: what tells two forms apart is marks."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_SIGNS)
     return " ".join(composed.split())
 

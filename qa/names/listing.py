@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from qa.names.facts import OLD, RUSSIAN, Name
-from qa.names.letters import bare
+from qa.names.letters import key_of
 from qa.names.spelling import (
     CONTEXT,
     EXACT,
@@ -37,17 +37,17 @@ class Listing:
         self._entities.append(Entity(name.language, name.kind, name.native, name.preferred, name.accepted))
         number = len(self._entities) - 1
         for form in name.own:
-            self._put(Spelling(bare(form), OWN, (), number))
+            self._put(Spelling(key_of(form), OWN, (), number))
         if name.kind == PERSON:
             for form in name.own:
                 surname = surname_of(form)
                 if surname:
-                    self._put(Spelling(bare(surname), OWN + SURNAME, (), number))
+                    self._put(Spelling(key_of(surname), OWN + SURNAME, (), number))
         return number
 
     def add_spelling(self, number: int, form: str, flags: str, presses: Sequence[str]) -> None:
         """Add a foreign spelling of an entity, unless the target language writes it so."""
-        self._put(Spelling(bare(form), flags, tuple(presses), number, form))
+        self._put(Spelling(key_of(form), flags, tuple(presses), number, form))
 
     def _put(self, spelling: Spelling) -> None:
         kind = next((flag for flag in (OWN, FROM_RUSSIAN) if flag in spelling.flags), "")
@@ -58,12 +58,15 @@ class Listing:
         elif kind != OWN:
             presses = tuple(dict.fromkeys((*before.presses, *spelling.presses)))
             forms = dict.fromkeys((*before.form.split(OR), spelling.form))
-            self._spellings[place] = before._replace(presses=presses, form=OR.join(forms))
+            # A form that one press shares with a word is shared by all that write so.
+            marked = CONTEXT in spelling.flags and CONTEXT not in before.flags
+            flags = before.flags + CONTEXT if marked else before.flags
+            self._spellings[place] = before._replace(presses=presses, form=OR.join(forms), flags=flags)
 
     def lines(self) -> list[str]:
         """Return all lines, sorted by their bytes."""
         own = self._own_forms()
-        keys = {bare(form) for form in own}
+        keys = {key_of(form) for form in own}
         keys |= {spelling.key for spelling in self._spellings.values() if FROM_RUSSIAN in spelling.flags}
         self._twofold = {spelling.entity for spelling in self._spellings.values() if FROM_RUSSIAN in spelling.flags}
         spelled = [line for spelling in self._spellings.values() for line in self._spoken(spelling, own, keys)]
@@ -90,13 +93,14 @@ class Listing:
                 yield spelling._replace(flags=flags, form=OR.join(marked)).line()
         elif spelling.key not in self._silent:
             yield spelling._replace(form="").line()
-        elif CONTEXT not in spelling.flags and GENERATED not in spelling.flags:
-            yield spelling._replace(flags=spelling.flags + CONTEXT, form="").line()
+        elif GENERATED not in spelling.flags:
+            flags = spelling.flags.replace(CONTEXT, "") + CONTEXT
+            yield spelling._replace(flags=flags, form="").line()
 
 
 def bare_only(form: str) -> bool:
     """Tell whether a form has marks that its key has lost."""
-    return bare(form) != form.lower().replace("-", " ")
+    return key_of(form) != form.lower().replace("-", " ").replace(".", "")
 
 
 def surname_of(name: str) -> str:

@@ -9,6 +9,8 @@ from qa.names.letters import bare
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _GAPS = frozenset((" ", "-", "\u00a0", "\n", "‑", "\u202f"))
+_STOPS = frozenset((". ", ".\u00a0", ".-"))
+SHORTENED = 3  # letters at most of a word behind which a stop ends no sentence, as in St. Petersburg
 POSSESSIVE = ("'s", "’s")
 _OPENING = frozenset("“\"«‘'(–—")
 _ENDING = frozenset(".!?:\n…")
@@ -19,7 +21,7 @@ class Word(NamedTuple):
     """A word: ``start`` and ``end`` in the page's text without a possessive ending, its key, and what it looks like.
 
     ``first`` tells that it begins a sentence or stands where a capital says nothing; ``joined`` that only a blank or
-    a hyphen parts it from the word before, ``comma`` that a comma does.
+    a hyphen parts it from the word before, ``comma`` that a comma does, ``stop`` that a full stop does.
     """
 
     start: int
@@ -30,6 +32,7 @@ class Word(NamedTuple):
     first: bool
     joined: bool
     comma: bool
+    stop: bool
 
 
 def words_in(text: str, spans: Iterable[Span]) -> list[Word]:
@@ -51,7 +54,7 @@ def _words(text: str, span: Span) -> Iterator[Word]:
             end -= 2
             word = word[:-2]
         capital = word[:1].isupper()
-        yield Word(start, end, word, bare(word), capital, _first(gap, start), gap in _GAPS, gap == ", ")
+        yield Word(start, end, word, bare(word), capital, _first(gap, start), gap in _GAPS, gap == ", ", gap in _STOPS)
 
 
 def _first(gap: str, start: int) -> bool:
@@ -66,6 +69,10 @@ def written_small(text: str) -> set[str]:
     return {bare(word) for word in set(_WORD.findall(text)) if not word[0].isupper()}
 
 
+def _shortened(before: Word, word: Word) -> bool:
+    return word.stop and len(before.key) <= SHORTENED
+
+
 def run_length(words: Sequence[Word], at: int, key: str) -> int:
     """Return how many words from ``at`` on spell ``key`` (keys parted by blanks); 0 if they do not."""
     parts = key.split(" ")
@@ -73,6 +80,6 @@ def run_length(words: Sequence[Word], at: int, key: str) -> int:
         return 0
     for number, part in enumerate(parts):
         word = words[at + number]
-        if word.key != part or (number and not (word.joined or word.comma)):
+        if word.key != part or (number and not (word.joined or word.comma or _shortened(words[at + number - 1], word))):
             return 0
     return len(parts)
