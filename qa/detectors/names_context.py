@@ -153,7 +153,8 @@ class Context:
             return entity.kind != PERSON or SURNAME not in spelling.flags or CONTEXT not in spelling.flags
         from_press = self.source in spelling.presses
         if CONTEXT in spelling.flags:
-            known = from_press and self.about.get(entity.language, 0) >= _ENOUGH
+            enough = _ENOUGH if entity.kind == PERSON else 1  # a surname has more to be taken for than a place
+            known = from_press and self.about.get(entity.language, 0) >= enough
             return (known and self._may_be(match)) or self._is_meant(match)
         if not from_press and not self._may_be(match):
             return False
