@@ -96,7 +96,7 @@ def test_another_given_name_is_another_citizen() -> None:
 
 
 def test_a_full_stop_inside_a_name_ends_nothing() -> None:
-    text = "From S. Petersburgo they came to St. Petersburg, not to St-Pétersbourg. In St. Petersburg's parks it rained."
+    text = "From S. Petersburgo they went to St. Petersburg, not to St-Pétersbourg. I saw St. Petersburg's parks."
     assert fixes(text) == [("S. Petersburgo", "St. Petersburg"), ("St-Pétersbourg", "St. Petersburg")]
 
 

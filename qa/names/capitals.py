@@ -9,7 +9,7 @@ from qa.names.words import POSSESSIVE
 
 _LETTERS = r"[^\W\d_]*(?:['’ʼ`][^\W\d_]+)*"
 # A word that may be capitalised, and the one behind it if only a blank, a hyphen, a comma or, behind three letters at
-# most, a stop is between them. What must not stand before it is looked for last: a search for one of some letters is fast.
+# most, a stop is between them. What must not stand before it is looked for last: a search for some letters is fast.
 CAPITALISED = (
     rf"(?s)([A-ZÀ-ÖØ-ÞĀ-\U0010ffff](?<!\W)(?<![^\W\d_].)(?<![^\W\d_]['’ʼ`].){_LETTERS})"
     rf"(?:(?=(?:[ \u00a0\n‑\u202f-]|, |(?<![^\W\d_]{{4}})\.[ \u00a0-])(?!\d)(\w{_LETTERS}))|)"

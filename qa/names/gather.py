@@ -27,9 +27,7 @@ PRESSES = (
 )  # fmt: skip
 _PRESS = {"nb": "no", "pt_PT": "pt"}
 _NO_COUNTRIES = frozenset(("QO", "XA", "XB", "ZZ"))  # codes of CLDR's own, no countries
-_HALF_NAMES = frozenset(
-    ("Canary", "Cayman", "Comoro", "Faroe", "Pitcairn")
-)  # of islands, as time zones have them
+_HALF_NAMES = frozenset(("Canary", "Cayman", "Comoro", "Faroe", "Pitcairn"))  # of islands, as time zones have them
 _NOT = {  # spellings of other times and of other languages that the alphabet lets pass
     "ru": re.compile(r"ъ(?![еёюя])|ьск|[сц]ьк"), "uk": re.compile(r"ьск|нї"), "be": re.compile(r"[сц]ьк"),
 }  # fmt: skip
