@@ -1,6 +1,7 @@
 """Folds a text for matching: lower case, every sign that is no word a blank, offsets kept."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # Every ASCII byte that is no letter, digit or underscore becomes a blank, capitals become small letters.
@@ -21,6 +22,7 @@ class Folded(NamedTuple):
 
     data: bytes
     ascii: bool
+    digits: frozenset[str] = frozenset()  # those outside ASCII
 
     def text(self) -> str:
         """Return the folded text itself, without the blanks around it; its code points answer to the unfolded ones."""
@@ -42,10 +44,8 @@ class Folded(NamedTuple):
     def figures(self) -> "Folded":
         """Return the same with the same digit for all: code points stay where they are."""
         data = self.data.translate(_FIGURES)
-        if not self.ascii:
-            for sign in odd_signs(self.text()):
-                if sign.isdecimal():
-                    data = data.replace(sign.encode(), DIGIT.encode())
+        for sign in self.digits:
+            data = data.replace(sign.encode(), DIGIT.encode())
         return Folded(data, self.ascii)
 
 
@@ -53,7 +53,10 @@ def fold(text: str) -> Folded:
     """Fold ``text``: small letters, a blank for every code point that is no letter, digit or underscore."""
     if text.isascii():
         return Folded(b" " + text.encode().translate(_TABLE) + b" ", ascii=True)
-    return Folded(b" " + _small(text).encode("utf-8", "replace").translate(_TABLE) + b" ", ascii=False)
+    small = text.replace("\u0130", "i").lower()  # U+0130 alone would become two code points
+    signs = odd_signs(small)
+    data = b" " + _plain(small, signs).encode("utf-8", "replace").translate(_TABLE) + b" "
+    return Folded(data, ascii=False, digits=frozenset(filter(str.isdecimal, signs)))
 
 
 def odd_signs(text: str) -> set[str]:
@@ -61,9 +64,8 @@ def odd_signs(text: str) -> set[str]:
     return set() if text.isascii() else set("".join(_NON_ASCII.findall(text)))
 
 
-def _small(text: str) -> str:
-    text = text.replace("\u0130", "i").lower()  # U+0130 alone would become two code points
-    for sign in odd_signs(text):
+def _plain(text: str, signs: Iterable[str]) -> str:
+    for sign in signs:
         same = sign.upper().lower()  # ı and i, ſ and s share a capital: an expression without case takes them for one
         if not sign.isalnum():
             text = text.replace(sign, " ")
