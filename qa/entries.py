@@ -109,9 +109,8 @@ class Scanner:
             segment = page.segments[page.segment_at(at + 1)]  # a literal may begin with the blank before its first word
             for opened in known.get(literal) or self._owned(literal):
                 # Most of them go no further than this, so that it is done here.
-                first, last = at - opened.farthest, at - opened.nearest + 1
-                first = max(segment.start, first)
-                last = min(segment.end, last)
+                first = max(segment.start, at - opened.farthest)
+                last = min(segment.end, at - opened.nearest + 1)
                 high = min(segment.end, last + opened.after)
                 if opened.asks and not opened.may_stand(page, segment, first, high):
                     continue

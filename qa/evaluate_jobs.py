@@ -8,6 +8,7 @@ from qa.evaluate_finders import rules_finder
 from qa.gold import Annotated
 from qa.linter import Linter
 from qa.rulebook import Selection
+from qa.run import leave_interrupts
 
 BLOCK = 32  # texts handed to another process at a time
 
@@ -49,11 +50,9 @@ def _in_processes(
 
 def _start(folders: Sequence[str], selection: Selection) -> None:
     """Build the linter of this process, which leaves the user's interrupt to the one that gathers the answers."""
-    from signal import SIG_IGN, SIGINT, signal
-
     from qa.rulecache import open_rulebook
 
-    signal(SIGINT, SIG_IGN)
+    leave_interrupts()
     _worker["finder"] = rules_finder(Linter(open_rulebook(folders), selection))
 
 

@@ -12,8 +12,8 @@ _FEWEST_WORDS = 8  # fewer say nothing about function words
 _SHARE = 0.28  # share of function words from which a text is in the language: prose has 0.35 to 0.5
 _LEAD = 1.3  # times the share of the next language; less tells neighbours such as Danish and Norwegian not apart
 
-# The languages asked for last, and for each of them the function words of all others.
 _answers: list[str] = []  # the language told last, which is tried first
+# The languages asked for last, and for each of them the function words of all others.
 _asked: list[tuple[Mapping[str, LanguageFacts], Mapping[str, frozenset[str]]]] = []
 
 

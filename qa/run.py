@@ -96,12 +96,12 @@ def _in_processes(paths: Sequence[str], order: Order, jobs: int) -> Iterator[Rep
     from concurrent.futures import ProcessPoolExecutor
 
     blocks = [paths[at : at + BLOCK] for at in range(0, len(paths), BLOCK)]
-    with ProcessPoolExecutor(min(jobs, len(blocks), 60), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(min(jobs, len(blocks), 60), initializer=leave_interrupts) as pool:
         for results in pool.map(_check_block, blocks, [order] * len(blocks)):
             yield from results
 
 
-def _leave_interrupts() -> None:
+def leave_interrupts() -> None:
     """Leave the user's interrupt to the process that gathers the reports."""
     from signal import SIG_IGN, SIGINT, signal
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from qa.detectors.places import occurrences
 from qa.document import Span
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
@@ -104,7 +105,7 @@ class Passages:
         """Yield the sentences of those segments that hold a word or a letter of another language."""
         if not page.odd_letters and self._telling.isdisjoint(page.word_set):
             return
-        told = {page.segment_at(at) for letter in page.odd_letters for at in _places(page.text, letter)}
+        told = {page.segment_at(at) for letter in page.odd_letters for at in occurrences(page.text, letter)}
         for index, words in enumerate(page.segment_words):
             if index in told or not self._telling.isdisjoint(words):
                 yield from page.sentences_of(index)
@@ -118,13 +119,6 @@ class Passages:
         if telling or not page.text[span.start : span.end].isascii():
             return self._plain.isdisjoint(words)
         return False
-
-
-def _places(text: str, letter: str) -> Iterator[int]:
-    at = text.find(letter)
-    while at >= 0:
-        yield at
-        at = text.find(letter, at + 1)
 
 
 def _meant(page: Page, passage: Passage) -> bool:

@@ -77,9 +77,8 @@ def _lettered(page: Page, alphabet: frozenset[str], own: str) -> Iterator[Span]:
 
 def _function_words(page: Page, words: Sequence[str]) -> Iterator[Span]:
     """Yield function words of the source language between words of the target in small letters."""
-    present = set(page.folded_text.split())
     for word in words:
-        if word.isascii() and word in present:
+        if word.isascii() and word in page.word_set:
             pattern = re.compile(rf"(?<=[a-z]{{2}} ){re.escape(word)}(?= [a-z]{{2}})")
             yield from (Span(*match.span()) for match in pattern.finditer(page.text))
 

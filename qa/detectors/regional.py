@@ -1,8 +1,10 @@
 """Words that two regions of one language spell in two ways: held against the region asked for, or the page's own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
+from qa.detectors.places import occurrences, ordinary
 from qa.detectors.regional_table import Row, read_rows
 from qa.document import Span
 from qa.finding import Hit
@@ -133,38 +135,17 @@ class _Table:
 def _places(page: Page, forms: Mapping[str, Form]) -> list[Place]:
     """Return where the forms stand, in order; names keep the way they are written, codes and addresses are no words."""
     places = sorted(Place(span, form) for word, form in forms.items() for span in _standing(page, word))
-    written = [page.text[place.span.start : place.span.end] for place in places]
-    if all(map(str.islower, written)):
-        return places
-    pairs = list(zip(places, written, strict=True))
-    names = {word.lower() for place, word in pairs if not word.islower() and not _is_first(page, place.span)}
-    return [
-        place
-        for place, word in pairs
-        if word.islower() or (word.lower() not in names and _is_first(page, place.span) and _begins(page, place.span))
-    ]
-
-
-def _is_first(page: Page, span: Span) -> bool:
-    return any(sentence.start == span.start for sentence in page.sentences_of(page.segment_at(span.start)))
+    return list(compress(places, ordinary(page, [place.span for place in places])))
 
 
 def _standing(page: Page, word: str) -> Iterator[Span]:
     """Yield where a folded word stands as a word, or as a part of one with a hyphen."""
-    at = page.folded_text.find(word)
-    while at >= 0:
+    for at in occurrences(page.folded_text, word):
         end = at + len(word)
         before, after, following = page.text[at - 1 : at], page.text[end : end + 1], page.text[end + 1 : end + 2]
         inside = before.isalnum() or before in _JOINED or after.isalnum() or after in _SIGNS
         if not inside and not (after in _LINKS and following.isalnum()) and not (after == "-" and following.isupper()):
             yield Span(at, end)
-        at = page.folded_text.find(word, end)
-
-
-def _begins(page: Page, span: Span) -> bool:
-    """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
-    following = page.text[span.end : span.end + 2].strip()
-    return page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
 
 
 def _strange(page: Page, rows: Mapping[int, Row], places: Iterable[Place], side: int) -> Iterator[Hit]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qa.detectors.places import occurrences, ordinary
 from qa.document import Span
 from qa.finding import Hit
 from qa.folding import fold
@@ -182,11 +183,7 @@ def _anchors(page: Page, anchors: Collection[str]) -> Iterator[tuple[str, int]]:
         return
     text = f" {page.folded_text} "
     for anchor in anchors:
-        bounded = f" {anchor} "
-        at = text.find(bounded)
-        while at >= 0:
-            yield anchor, at
-            at = text.find(bounded, at + 1)
+        yield from ((anchor, at) for at in occurrences(text, f" {anchor} ", shared=1))
 
 
 def _stands(text: str, start: int, form: _Form) -> bool:
@@ -201,10 +198,8 @@ def _joins(sign: str) -> bool:
 
 
 def _signs(text: str, form: _Form) -> Iterator[_Written]:
-    at = text.find(form.text)
-    while at >= 0:
+    for at in occurrences(text, form.text):
         yield _Written(Span(at, at + len(form.text)), form.way, form.ways)
-        at = text.find(form.text, at + len(form.text))
 
 
 def _apart(found: Iterable[_Written]) -> list[_Written]:
@@ -218,7 +213,7 @@ def _apart(found: Iterable[_Written]) -> list[_Written]:
 
 def _mixed(page: Page, group: Mapping[str, Any], found: Sequence[_Written]) -> Hit | None:
     """Return the hit on a group, None if the page keeps to one way."""
-    places = list(_compared(page, group, found))
+    places = _compared(page, group, found)
     ways: dict[int, list[Span]] = {}
     for written in places:
         ways.setdefault(written.way, []).append(written.span)
@@ -240,34 +235,13 @@ def _mixed(page: Page, group: Mapping[str, Any], found: Sequence[_Written]) -> H
     )
 
 
-def _compared(page: Page, group: Mapping[str, Any], found: Sequence[_Written]) -> Iterator[_Written]:
-    """Yield what counts of a group: what stands in running text; names keep the way they are written."""
+def _compared(page: Page, group: Mapping[str, Any], found: Sequence[_Written]) -> list[_Written]:
+    """Return what counts of a group: what stands in running text; names keep the way they are written."""
     running = [written for written in found if _runs(page, written.span.start, group)]
     if group["exact"]:
-        yield from running
-        return
-    texts = [page.text[written.span.start : written.span.end] for written in running]
-    firsts = [not text.islower() and _begins(page, written.span) for text, written in zip(texts, running, strict=True)]
-    names = {
-        text.lower()
-        for text, written in zip(texts, running, strict=True)
-        if not text.islower() and not _first(page, written.span)
-    }
-    for text, written, first in zip(texts, running, firsts, strict=True):
-        if text.islower() or (first and text.lower() not in names):
-            yield written
+        return running
+    return list(compress(running, ordinary(page, [written.span for written in running])))
 
 
 def _runs(page: Page, at: int, group: Mapping[str, Any]) -> bool:
     return page.scope(page.segment_at(at)) in _RUNNING and (group["quotations"] or not page.quoted(at))
-
-
-def _first(page: Page, span: Span) -> bool:
-    return any(sentence.start == span.start for sentence in page.sentences_of(page.segment_at(span.start)))
-
-
-def _begins(page: Page, span: Span) -> bool:
-    """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
-    following = page.text[span.end : span.end + 2].strip()
-    lower = page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
-    return lower and _first(page, span)

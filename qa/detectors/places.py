@@ -1,0 +1,41 @@
+"""Where a text stands in a page, and which of its places are ordinary words."""
+
+from collections.abc import Iterator, Sequence
+
+from qa.document import Span
+from qa.page import Page
+
+
+def occurrences(text: str, part: str, *, shared: int = 0) -> Iterator[int]:
+    """Yield where ``part`` stands in ``text``, in code points; two places may have ``shared`` code points in common."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part) - shared)
+
+
+def ordinary(page: Page, spans: Sequence[Span]) -> list[bool]:
+    """Tell of each span whether it is a word in small letters, or has its capital from the sentence it begins.
+
+    What has a capital within a sentence is a name, and keeps the way it is written; so does the same word elsewhere.
+    """
+    written = [page.text[span.start : span.end] for span in spans]
+    if all(map(str.islower, written)):
+        return [True] * len(spans)
+    firsts = [not word.islower() and _first(page, span) for word, span in zip(written, spans, strict=True)]
+    pairs = zip(written, firsts, strict=True)
+    names = {word.lower() for word, first in pairs if not (word.islower() or first)}
+    return [
+        word.islower() or (first and word.lower() not in names and _lowered(page, span))
+        for word, first, span in zip(written, firsts, spans, strict=True)
+    ]
+
+
+def _first(page: Page, span: Span) -> bool:
+    return any(sentence.start == span.start for sentence in page.sentences_of(page.segment_at(span.start)))
+
+
+def _lowered(page: Page, span: Span) -> bool:
+    """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
+    following = page.text[span.end : span.end + 2].strip()
+    return page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
