@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.finding import CONFIDENCES, SEVERITIES, Severity
@@ -52,13 +52,21 @@ class Config(NamedTuple):
 
     def source_for(self, path: str) -> str | None:
         """Return the path of the source text of a target file, if a pair names it and it exists."""
+        return self._partner(path, [(pair.target, pair.source) for pair in self.pairs])
+
+    def is_source(self, path: str) -> bool:
+        """Tell whether a file is the source text of a target file that exists."""
+        return bool(self.pairs) and self._partner(path, [(pair.source, pair.target) for pair in self.pairs]) is not None
+
+    def _partner(self, path: str, patterns: Iterable[tuple[str, str]]) -> str | None:
+        """Return the existing file that answers to ``path`` by the first pattern that fits it."""
         relative = os.path.relpath(path, self.folder or os.curdir).replace(os.sep, "/")
-        for pair in self.pairs:
-            head, _, tail = pair.target.partition("{name}")
+        for pattern, other in patterns:
+            head, _, tail = pattern.partition("{name}")
             match = re.fullmatch(f"{re.escape(head)}(.+){re.escape(tail)}", relative)
             if match:
-                source = os.path.join(self.folder, pair.source.replace("{name}", match[1]))
-                return source if os.path.isfile(source) else None
+                partner = os.path.join(self.folder, other.replace("{name}", match[1]))
+                return partner if os.path.isfile(partner) else None
         return None
 
 
@@ -147,6 +155,14 @@ class _Checker:
         if not isinstance(value, str) or not value:
             raise self.error(key, f"“{key}” must be a text in quotation marks")
         return value
+
+    def tag(self, key: str, value: object) -> str:
+        from qa.tags import TagError, valid
+
+        try:
+            return valid(self.text(key, value))
+        except TagError as error:
+            raise self.error(key, f"“{key}”: {str(error).rstrip('.')}") from None
 
     def texts(self, key: str, value: object) -> tuple[str, ...]:
         listed = [value] if isinstance(value, str) else value
@@ -269,8 +285,8 @@ class _Checker:
 
 
 _READERS: Mapping[str, Callable[[_Checker, str, object], Any]] = {
-    "language": _Checker.text,
-    "translated-from": _Checker.text,
+    "language": _Checker.tag,
+    "translated-from": _Checker.tag,
     "select": _Checker.texts,
     "ignore": _Checker.texts,
     "confidence": _Checker.confidence,

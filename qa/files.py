@@ -23,7 +23,7 @@ def find_files(paths: Sequence[str], config: Config, *, force_exclude: bool = Fa
     """Yield the articles named by ``paths``, each once, folders in sorted order; raises FilesError.
 
     A file is taken whatever its suffix, with ``force_exclude`` unless ``exclude`` names it; of a folder the
-    articles are taken that ``include`` and ``exclude`` allow and git does not ignore.
+    articles are taken that ``include`` and ``exclude`` allow and git does not ignore, source texts left out.
     """
     seen: set[str] = set()
     for path in paths:
@@ -100,7 +100,7 @@ def _relative(path: str, config: Config) -> str:
 
 
 def _is_article(path: str, config: Config) -> bool:
-    if _is_excluded(path, config):
+    if _is_excluded(path, config) or config.is_source(path):
         return False
     if config.include:
         return any(_fits(_relative(path, config), pattern) for pattern in config.include)

@@ -11,6 +11,7 @@ from qa.overlaps import without_repaired
 from qa.page import Page
 from qa.report import Report, RuleNote
 from qa.rulebook import Rule, Rulebook, Selection
+from qa.tags import primary, split, valid
 from qa.wording import fill
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Linter:
     ``language`` and ``translated_from`` are what the user says of every document; they win over what a document says
     of itself. A language with a region ("en-US") asks for the usage of that region. ``severities`` replaces the
     severity of rules named by id or by a beginning of one. ``names`` is what the house decides about names;
-    ``compared`` tells that files of one run will be held against each other.
+    ``compared`` tells that files of one run will be held against each other. Raises TagError where a language is no
+    code of one.
     """
 
     def __init__(  # noqa: PLR0913 - what a user may choose
@@ -44,8 +46,8 @@ class Linter:
     ) -> None:
         self.rulebook = rulebook
         self.selection = selection
-        self.language, self.region = split_tag(language)
-        self.translated_from = translated_from
+        self.language, self.region = split(valid(language) if language else None)
+        self.translated_from = primary(valid(translated_from)) if translated_from else None
         self.severities = severities
         self.profile = profile
         self.names = names
@@ -105,7 +107,7 @@ class Linter:
     def _with_languages(self, page: Page) -> Document:
         """Fill in the languages: the user's word, else the document's own, else a guess at the target."""
         document = page.document
-        stated, region = split_tag(document.language)
+        stated, region = split(document.language)
         language, confidence = self.language or stated, 1.0
         if not language:
             from qa.language import language_of
@@ -173,7 +175,8 @@ def lint(  # noqa: PLR0913 - what a user may choose
 
     ``language`` is the language it is written in ("en" or "en-US"; guessed if None), ``translated_from`` the one it was
     translated from, ``source`` the source text itself; ``format`` is "text", "markdown" or "html"; ``rules`` are
-    folders of further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used.
+    folders of further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used, ``qa.tags.TagError`` if a
+    language is no code of one.
     """
     from qa.readers import read_text
 
@@ -196,7 +199,8 @@ def lint_file(  # noqa: PLR0913 - what a user may choose
 ) -> Report:
     """Check a file and return the report on it; ``source`` is the path of the source text, the rest as in ``lint``.
 
-    Raises ``qa.readers.ReadError`` if a file cannot be read, ``qa.rulebook.RuleError`` if a rule cannot be used.
+    Raises ``qa.readers.ReadError`` if a file cannot be read, ``qa.rulebook.RuleError`` if a rule cannot be used,
+    ``qa.tags.TagError`` if a language is no code of one.
     """
     from qa.readers import read_file
 
@@ -217,17 +221,8 @@ def _checked(
 ) -> Report:
     from qa.rulecache import open_rulebook
 
-    chosen = Linter(open_rulebook(rules), selection, language=language, translated_from=translated_from)
-    return chosen.lint(document)
-
-
-def split_tag(tag: str | None) -> tuple[str | None, str]:
-    """Return the language and the region of a tag such as "en-US"; what is no tag of a language stays as it is."""
-    if not tag or not ("-" in tag or "_" in tag):
-        return tag, ""
-    from qa.readers.stated import primary, region
-
-    return primary(tag) or tag, region(tag)
+    linter = Linter(open_rulebook(rules), selection, language=language, translated_from=translated_from)
+    return linter.lint(document)
 
 
 def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity:

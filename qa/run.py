@@ -10,7 +10,7 @@ from qa.linter import Linter
 from qa.mqm import pooled
 from qa.readers import ReadError, read_bytes, read_file
 from qa.report import Report, Run
-from qa.rulebook import Selection
+from qa.rulebook import Rulebook, Selection
 from qa.rulecache import open_rulebook
 
 BLOCK = 8  # files handed to another process at a time
@@ -86,7 +86,22 @@ def gathered(results: Iterable[Report | str], linter: Linter) -> Run:
         else:
             reports.append(result)
     score = pooled(reports, profile=linter.profile, rules_digest=linter.rulebook.digest)
-    return Run(tuple(reports), score, tuple(errors))
+    return Run(tuple(reports), score, tuple(errors), tuple(_hardly_checked(reports, linter.rulebook)))
+
+
+def _hardly_checked(reports: Iterable[Report], rulebook: Rulebook) -> Iterator[str]:
+    """Yield a sentence on the articles in languages that no rule is written for, most likely source texts."""
+    others: dict[str, list[str]] = {}
+    for report in reports:
+        language = report.document.language
+        if language and language not in rulebook.tables:
+            others.setdefault(language, []).append(report.document.path)
+    for language, paths in others.items():
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        yield (
+            f"{paths[0]}{more}: in “{language}”, for which there are no rules, so hardly checked; leave out what is no "
+            "translation, or name the target language with --to."
+        )
 
 
 _worker: dict[str, Linter] = {}  # the linter of this process, where files are checked in several

@@ -156,6 +156,24 @@ def test_encoding_is_that_of_files_that_are_not_utf_8(desk: Path) -> None:
     assert rules_of(lint(desk, "old.txt", "--encoding", "windows-1251")) == ["demo/en/minor-mark"]
 
 
+def test_what_is_no_code_of_a_language_is_refused_before_anything_is_checked(desk: Path) -> None:
+    result = lint(desk, "minor.txt", "--from", "portuguese")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(
+        "Error: Invalid value for '--from': “portuguese” is no code of a language; write “pt”.\n"
+    )
+
+
+def test_articles_in_a_language_without_rules_are_said_to_be_hardly_checked(desk: Path) -> None:
+    write(desk, {"de/a.md": "---\nlang: ger\n---\n\nGuten Tag.\n", "de/b.md": "---\nlang: de\n---\n\nGute Nacht.\n"})
+    result = lint(desk, "de", "clean.txt")
+    assert (result.status, result.out) == (0, "")
+    assert result.err == (
+        "Warning: de/a.md and 1 more: in “de”, for which there are no rules, so hardly checked; leave out what is no "
+        "translation, or name the target language with --to.\n"
+    )
+
+
 # Streams and files
 
 

@@ -111,6 +111,7 @@ def test_another_configuration_can_be_named(tmp_path: Path) -> None:
             '[severity]\n"phrasing/en" = "mjaor"',
             "2: “phrasing/en” must be one of neutral, minor, major, critical, not “mjaor” (did you mean “major”?).",
         ),
+        ('language = "english"', "1: “language”: “english” is no code of a language; write “en”."),
         ("[score]\nthreshhold = 9", "2: “threshhold” is no setting of [score] (did you mean “threshold”?)."),
         ("[score]\nthreshold = 0", "2: “threshold” must be greater than 0."),
         ('[score]\nrepeats = "non"', "2: “repeats” must be one of first, all, not “non”."),
@@ -233,6 +234,13 @@ def test_pairs_find_the_source_of_an_article(tmp_path: Path) -> None:
     assert said["en/one.txt"]["source_path"] == str(tmp_path / "pt/one.txt")
     assert said["en/one.txt"]["segments"][0]["source"] == "O conselho reuniu-se na segunda-feira."
     assert said["en/two.txt"]["source_path"] is None
+
+
+def test_the_source_of_an_article_is_no_article_of_a_folder(tmp_path: Path) -> None:
+    articles = {"en/one.txt": CLEAN, "pt/one.txt": CLEAN, "pt/two.txt": CLEAN}
+    desk(tmp_path, "pairs = [{ source = 'pt/{name}.txt', target = 'en/{name}.txt' }]", articles)
+    assert set(documents(tmp_path, ".")) == {"en/one.txt", "pt/two.txt"}
+    assert set(documents(tmp_path, "pt/one.txt")) == {"pt/one.txt"}
 
 
 @pytest.mark.parametrize(("level", "status"), [("minor", 1), ("major", 0), ("never", 0)])

@@ -1,13 +1,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from one_rule import findings, found, linter, refusal
 
 import qa
-from qa.linter import Linter, split_tag
-from qa.readers.stated import region
+from qa.linter import Linter
 from qa.rulebook import Selection
 
 TABLE = """\
@@ -124,21 +121,6 @@ def test_what_the_user_says_of_the_region_wins() -> None:
     text = "---\nlang: en-US\n---\n\nThe colour of the sea.\n"
     report = qa.lint(text, format="markdown", language="en-GB", selection=Selection(select=("regional",)))
     assert report.findings == ()
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [("en-US", "US"), ("en_gb.UTF-8", "GB"), ("zh-Hant-TW", "TW"), ("es-419", "419"), ("en", ""), ("sr-Latn", "")],
-)
-def test_a_region_is_read_from_a_tag(tag: str, expected: str) -> None:
-    assert region(tag) == expected
-
-
-@given(st.text(max_size=12))
-def test_a_tag_without_a_region_says_what_it_said(tag: str) -> None:
-    language, place = split_tag(tag)
-    assert language == tag or "-" in tag or "_" in tag
-    assert place == "" or place.isupper() or place.isdigit()
 
 
 def test_no_word_of_the_table_is_both_british_and_american() -> None:

@@ -86,6 +86,7 @@ QA = {
     "qa.finding",
     "qa.folding",
     "qa.language",
+    "qa.language_codes",  # where a language is named
     "qa.language_facts",
     "qa.linter",
     "qa.matcher",
@@ -104,6 +105,7 @@ QA = {
     "qa.rulecache",
     "qa.run",
     "qa.sentences",
+    "qa.tags",
     "qa.wording",
     "qa.writers",
     "qa.writers.characters",

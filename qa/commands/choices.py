@@ -14,6 +14,7 @@ from qa.finding import CONFIDENCES
 from qa.report import Report, Run
 from qa.rulebook import RuleError, Selection
 from qa.run import Order, build_linter, cores, gathered, run
+from qa.tags import TagError, valid
 
 if TYPE_CHECKING:
     from qa.changed import Lines
@@ -63,12 +64,30 @@ def choose(**options: Any) -> Chosen:  # noqa: ANN401 - the fields of Chosen
     return chosen if chosen.paths or chosen.changed is None else chosen._replace(paths=(os.curdir,))
 
 
+def language_tag(ctx: click.Context, param: click.Parameter, tag: str | None) -> str | None:
+    """Return the tag that an option was given; raises click.BadParameter if it names no language."""
+    if tag is None:
+        return None
+    try:
+        return valid(tag)
+    except TagError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
 def checking_options(command: Command) -> Command:
     """Add the options of every command that checks articles."""
     options = (
         click.argument("paths", nargs=-1, metavar="PATH..."),
-        click.option("--from", "source_language", metavar="LANG", help="Source language, e.g. pt."),
-        click.option("--to", "target_language", metavar="LANG", help="Target language, as en or en-US; else guessed."),
+        click.option(
+            "--from", "source_language", callback=language_tag, metavar="LANG", help="Source language, e.g. pt."
+        ),
+        click.option(
+            "--to",
+            "target_language",
+            callback=language_tag,
+            metavar="LANG",
+            help="Target language, as en or en-US; else guessed.",
+        ),
         click.option("--source", metavar="FILE", help="Source text of the one article checked."),
         click.option("--select", multiple=True, metavar="RULE", help="Only these rules or groups, e.g. phrasing/en."),
         click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or groups."),

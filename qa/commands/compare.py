@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from qa.commands.choices import language_tag
 from qa.document import Document
 
 
@@ -11,7 +12,13 @@ from qa.document import Document
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @click.option("--reference", metavar="FILE", required=True, help="A reference translation of the same article.")
-@click.option("--to", "language", metavar="LANG", help="Target language, which decides how words are cut; guessed.")
+@click.option(
+    "--to",
+    "language",
+    callback=language_tag,
+    metavar="LANG",
+    help="Target language, which decides how words are cut; guessed.",
+)
 def compare(first: str, second: str, reference: str, language: str | None) -> None:
     """Compare two translations of an article with a reference: BLEU, chrF and TER, with a paired bootstrap test.
 

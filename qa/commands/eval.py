@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from qa.commands.choices import configuration
+from qa.commands.choices import configuration, language_tag
 from qa.commands.eval_changes import EXPECTED, changed, keep, lower, written
 from qa.commands.output import save
 from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals
@@ -45,7 +45,7 @@ class Wanted(NamedTuple):
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", type=click.Choice(list(FORMATS)), help="Format of the annotation; told by content.")
 @click.option("--clean", multiple=True, metavar="PATH", help="Texts with nothing wrong: records with “text”, a folder.")
-@click.option("--to", "language", metavar="LANG", help="Target language, with a region if one is asked for: en-US.")
+@click.option("--to", "language", callback=language_tag, metavar="LANG", help="Target language, as en or en-US.")
 @click.option("--spans", metavar="FILE", help="Evaluate the spans of another tool (JSON lines), not the rules.")
 @click.option("--by", multiple=True, type=click.Choice(KINDS), help="Tables to print  [corpus, language, module].")
 @click.option("--show", type=click.IntRange(min=0), default=3, help="False alarms shown of each rule  [3].")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from qa.commands.choices import language_tag
 from qa.commands.output import save
 from qa.commands.rulebooks import chosen_rules, opened, rule_folders
 from qa.gold import GoldError
@@ -17,7 +18,7 @@ from qa.writers.summary import counted
 @click.command()
 @click.argument("groups", nargs=-1, metavar="[ID...]")
 @click.option("--on", "paths", multiple=True, required=True, metavar="PATH", help="A set of texts; may be repeated.")
-@click.option("--to", "language", metavar="LANG", help="Language of native texts, if they do not state it.")
+@click.option("--to", "language", callback=language_tag, metavar="LANG", help="Language of texts that do not state it.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 is one a core  [0].")
 @rule_folders
 def measure(

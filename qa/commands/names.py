@@ -2,8 +2,10 @@
 
 import click
 
+from qa.commands.choices import language_tag
 from qa.names.explain import Explanation, explain
 from qa.names.folder import NameDataError
+from qa.tags import primary
 
 
 @click.group()
@@ -13,8 +15,18 @@ def names() -> None:
 
 @names.command("explain")
 @click.argument("name")
-@click.option("--from", "press", metavar="LANG", help="The language whose press wrote it  [every one is tried].")
-@click.option("--to", "target", metavar="LANG", default="en", show_default=True, help="The language it is wanted in.")
+@click.option(
+    "--from", "press", callback=language_tag, metavar="LANG", help="Whose press wrote it  [every one is tried]."
+)
+@click.option(
+    "--to",
+    "target",
+    callback=language_tag,
+    metavar="LANG",
+    default="en",
+    show_default=True,
+    help="The language it is wanted in.",
+)
 def explain_command(name: str, press: str | None, target: str) -> None:
     """Show what NAME may be: the native forms, the letters that give the press away, and the form to write.
 
@@ -23,7 +35,7 @@ def explain_command(name: str, press: str | None, target: str) -> None:
       qa names explain "Wladimir Selenskyj"
     """  # noqa: D301 - click reads the escape
     try:
-        for line in _lines(explain(name, press, target)):
+        for line in _lines(explain(name, press and primary(press), primary(target) or target)):
             click.echo(line)
     except NameDataError as error:
         raise click.ClickException(str(error)) from None

@@ -20,7 +20,8 @@ from qa.readers.html_elements import (
 from qa.readers.html_tags import Tag, attributes, tokens
 from qa.readers.html_text import plain_text, text_runs
 from qa.readers.prose import BLANKS, segment
-from qa.readers.stated import ORIGIN_KEYS, document, primary
+from qa.readers.stated import ORIGIN_KEYS, document
+from qa.tags import primary
 
 _TELLING = ("lang", "hidden", "style", "role", "href", "alt", "content")
 

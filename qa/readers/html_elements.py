@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from qa.document import OBJECT, Span
-from qa.readers.stated import primary
+from qa.tags import primary
 
 SCOPES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from qa.document import Document, Segment, shown
+from qa.tags import primary, region
 
 _LANGUAGE_KEYS = ("lang", "language")
 ORIGIN_KEYS = ("translated-from", "source-language", "source-lang", "lang-source")
-_NO_LANGUAGE = frozenset({"und", "mul", "mis", "zxx"})  # ISO 639-2 codes that name no language
-_SUBTAG_LENGTHS = (2, 3)
 
 
 def document(
@@ -32,23 +31,6 @@ def document(
         metadata=metadata,
         region=next((region(known[key]) for key in _LANGUAGE_KEYS if primary(known.get(key, ""))), ""),
     )
-
-
-def primary(tag: str) -> str | None:
-    """Return the primary subtag of a BCP 47 tag in small letters, e.g. "pt" for "pt-BR"; None if it names none."""
-    subtag = tag.strip().replace("_", "-").partition("-")[0].lower()
-    named = len(subtag) in _SUBTAG_LENGTHS and subtag.isascii() and subtag.isalpha()
-    return subtag if named and subtag not in _NO_LANGUAGE else None
-
-
-def region(tag: str) -> str:
-    """Return the region subtag of a BCP 47 tag in capitals, e.g. "US" for "en-US"; nothing if it names none."""
-    subtags = tag.strip().replace("_", "-").partition(".")[0].split("-")[1:]
-    return next((subtag.upper() for subtag in subtags if _is_region(subtag)), "")
-
-
-def _is_region(subtag: str) -> bool:
-    return subtag.isascii() and ((len(subtag) == 2 and subtag.isalpha()) or (len(subtag) == 3 and subtag.isdigit()))  # noqa: PLR2004 - ISO 3166, UN M.49
 
 
 def _first(known: dict[str, str], keys: tuple[str, ...]) -> str | None:
