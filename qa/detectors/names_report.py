@@ -105,6 +105,7 @@ class Report:
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
         """Yield (kind of report, hit) for every finding."""
+        listed: list[tuple[str, Match]] = []
         for _, found in matches(self.words, self.lists):
             self.covered.update(range(found[0].first, found[0].last))
             match = self._chosen(found)
@@ -117,7 +118,9 @@ class Report:
                 elif kind != "house":
                     self.russian.append(match)
                 if kind != "russian" or self.policy != "reversed":
-                    yield kind, self._hit(match)
+                    listed.append((kind, match))
+        # Which press wrote a spelling is likelier once all are known.
+        yield from ((kind, self._hit(match)) for kind, match in listed)
         if self.varies:
             yield from self._variants()
         if "unlisted" in self.table["kinds"] and self.traces and (self.source or self.context.slavic):
@@ -267,7 +270,7 @@ class Report:
         first, preferred = self._whole(match)
         span = Span(self.words[first].start, self.words[match.last - 1].end)
         text = self.page.text[span.start : span.end]
-        presses = [self.table["press"].get(code, code) for code in match.spelling.presses]
+        presses = [self.table["press"].get(code, code) for code in self._likely(match.spelling.presses)]
         fields = {
             "text": text,
             "preferred": preferred,
@@ -276,6 +279,17 @@ class Report:
         }
         wanted = FROM_RUSSIAN in match.spelling.flags and self.policy == "on"
         return Hit(span, fields, (like(preferred, text),), "high" if wanted else None)
+
+    def _likely(self, presses: tuple[str, ...]) -> Sequence[str]:
+        """Return those of the presses that write so that may have written this page.
+
+        That is the source language's, else those that wrote the most of its names.
+        """
+        source = self.page.document.translated_from
+        if source in presses:
+            return (source,)
+        most = max((self.presses[press] for press in presses), default=0)
+        return [press for press in presses if self.presses[press] == most]
 
     def _whole(self, match: Match) -> tuple[int, str]:
         """Return the first word to replace and the form to put: with the given name where that is foreign too."""
