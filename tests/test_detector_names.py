@@ -22,7 +22,7 @@ NAMES = {
 
 @pytest.fixture
 def names(tmp_path: Path) -> Linter:
-    rows = "".join("\t".join([native, "xx", *row.split("|")]) + "\n" for native, row in NAMES.items())
+    rows = "".join("\t".join([native, "uk", *row.split("|")]) + "\n" for native, row in NAMES.items())
     (tmp_path / "names.tsv").write_text(f"# remark\n{rows}", encoding="utf-8")
     rule = 'detector = "names"\ntable = "names.tsv"\n[find.press]\nde = "German"\npt = "Portuguese"'
     return linter(rule, path=str(tmp_path / "rule.toml"))
@@ -75,6 +75,13 @@ def test_a_form_that_is_also_a_word_is_never_found_alone(names: Linter) -> None:
 
 def test_forms_that_are_a_policy_are_left_alone(names: Linter) -> None:
     assert found(names, "Kieff, Kioff") == []
+
+
+def test_the_russian_form_is_a_policy_only_where_names_were_long_taken_from_the_russian(tmp_path: Path) -> None:
+    rows = "Харків\tuk\tcity\tKharkiv\t\tru=Kharkov\nحلب\tar\tcity\tAleppo\t\tru=Khaleb\n"
+    (tmp_path / "names.tsv").write_text(rows, encoding="utf-8")
+    chosen = linter('detector = "names"\ntable = "names.tsv"', path=str(tmp_path / "rule.toml"))
+    assert repairs(chosen, "From Kharkov to Khaleb.") == [("Khaleb", "Aleppo")]
 
 
 def test_a_form_is_found_without_its_marks_too(names: Linter) -> None:

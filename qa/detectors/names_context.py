@@ -8,7 +8,7 @@ from qa.detectors.names_consistency import strange
 from qa.names.capitals import SHORTEST_NAME, Capital
 from qa.names.letters import bare
 from qa.names.lookup import Match
-from qa.names.spelling import CONTEXT, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
+from qa.names.spelling import CONTEXT, ELSEWHERE, FROM_RUSSIAN, GENERATED, GIVEN, HOUSE, OLDER, PERSON, SURNAME
 from qa.names.words import Word, written_small
 from qa.page import Page
 
@@ -19,7 +19,8 @@ MEASURED = "measured"
 CITIZENS = "citizens"
 ENDINGS = "endings"
 TITLES = "titles"
-_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES)
+LOCATIVES = "locatives"
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES, LOCATIVES)
 UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -99,6 +100,11 @@ class Context:
         return tuple(self._told.get(ENDINGS, "").split())
 
     @cached_property
+    def locatives(self) -> frozenset[str]:
+        """Return the words behind which a name is that of a place."""
+        return frozenset(self._told.get(LOCATIVES, "").split())
+
+    @cached_property
     def titles(self) -> frozenset[str]:
         """Return the last words of titles that stand before a surname."""
         return frozenset(self._told.get(TITLES, "").split())
@@ -155,12 +161,25 @@ class Context:
         if CONTEXT in spelling.flags:
             enough = _ENOUGH if entity.kind == PERSON else 1  # a surname has more to be taken for than a place
             known = from_press and self.about.get(entity.language, 0) >= enough
-            return (known and self._may_be(match)) or self._is_meant(match)
+            return (known and self._may_be(match)) or self._is_meant(match) or (from_press and self._located(match))
         if not from_press and not self._may_be(match):
             return False
         if self._in_phrase(match) or (self.source and not entity.native and not from_press):
             return False
         return self._expected(match, from_press=from_press)
+
+    def _located(self, match: Match) -> bool:
+        """Tell whether a word says that what follows is a place, and no further word belongs to its name."""
+        if match.entity.kind == PERSON or ELSEWHERE in match.spelling.flags or not match.first:
+            return False
+        before = self._words[match.first - 1]
+        after = self._words[match.last] if match.last < len(self._words) else None
+        return (
+            not self._page.quoted(self._words[match.first].start)  # in titles “in” may be a part of a name
+            and self._words[match.first].joined
+            and before.key in self.locatives
+            and not (after is not None and after.joined and after.capital)
+        )
 
     def _is_meant(self, match: Match) -> bool:
         """Tell whether a surname that others bear too is shown to be this person's: by a title, or the full name."""

@@ -7,7 +7,11 @@ from qa.names.folder import NameDataError, rows
 from qa.names.spelling import DATED, Accepted
 
 COLUMNS = 6  # native form, its language, kind, preferred, accepted, foreign forms
-RUSSIAN, OLD = "ru", "old"  # labels of forms that are a policy, not a foreign spelling
+RUSSIAN, OLD = "ru", "old"  # labels of forms that may be a policy, not a foreign spelling
+# Languages whose names others long took from the Russian, and some still do; of all others that is a press's spelling.
+_ONCE_RUSSIAN = frozenset(
+    ("az", "ba", "be", "ce", "et", "hy", "ka", "kk", "ky", "lt", "lv", "mn", "ro", "ru", "tg", "tk", "tt", "uk", "uz")
+)
 
 
 class Foreign(NamedTuple):
@@ -32,6 +36,10 @@ class Name(NamedTuple):
     def own(self) -> tuple[str, ...]:
         """Return every form the target language writes today, the preferred one first."""
         return (self.preferred, *(form for form, tags in self.accepted if DATED not in tags))
+
+    def is_russian(self, presses: Sequence[str]) -> bool:
+        """Tell whether a form is the one that others took from the Russian."""
+        return RUSSIAN in presses and self.language in _ONCE_RUSSIAN
 
     @property
     def dated(self) -> tuple[str, ...]:

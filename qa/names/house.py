@@ -77,7 +77,10 @@ def open_house(choice: NameChoice, lists: Lists, target: str) -> House:
 
 def _listed(name: Name) -> _Row:
     dated = ((form, "", ()) for form in name.dated)
-    foreign = ((one.form, CONTEXT if one.homograph else "", one.presses) for one in name.foreign)
+    foreign = (
+        (one.form, CONTEXT if one.homograph else "", () if name.is_russian(one.presses) else one.presses)
+        for one in name.foreign
+    )
     unwanted = (*dated, *foreign)
     known_by = (*(form for form, _, _ in unwanted), *name.own)
     return _Row(name.own, unwanted, known_by, language=name.language, kind=name.kind)

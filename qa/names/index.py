@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from qa.names.facts import OLD, RUSSIAN, Name, read_names
+from qa.names.facts import OLD, Name, read_names
 from qa.names.folder import alphabets, data_path, rows
 from qa.names.letters import key_of
 from qa.names.listing import Listing, add_labelled, surname_of
@@ -14,6 +14,7 @@ from qa.names.tables import press_table, presses
 
 INDEX = "names.index"
 HOMOGRAPHS = "homographs.tsv"
+ANOTHER_PLACE = "another place"  # what that table says of a form that other places are called
 _NO_PRESS = ("en", "old_en")  # what the target itself writes, and once wrote
 _PLACES = ("city", "region", "river", "place", "site", "sea", "island", "mountain", "lake")
 _MOST_COST = 2  # of generated spellings; what departs further is left to the inversion
@@ -33,18 +34,25 @@ class _Source(NamedTuple):
 def index_lines(target: str = "en") -> list[str]:
     """Return the lines of the index for a target language, sorted; raises NameDataError if a table cannot be used."""
     silent = [word for _, (word,) in rows(data_path(target, "silent.tsv"), 1)]
-    return listing(target, [*silent, *homographs(data_path(target, HOMOGRAPHS))]).lines()
+    words, places = _homographs(data_path(target, HOMOGRAPHS))
+    return listing(target, [*silent, *words], places).lines()
 
 
-def homographs(path: str) -> Iterator[str]:
-    """Yield the keys of forms that are something else too; none if there is no such table."""
-    for _, (_, written) in rows(path, 2) if os.path.isfile(path) else ():
-        yield from written.split(";")
+def _homographs(path: str) -> tuple[set[str], set[str]]:
+    """Return the keys of forms that are something else too, and of those that are other places; there may be none."""
+    words: set[str] = set()
+    places: set[str] = set()
+    for _, (said, written) in rows(path, 2) if os.path.isfile(path) else ():
+        (places if said == ANOTHER_PLACE else words).update(written.split(";"))
+    return words, places
 
 
-def listing(target: str, silent: Collection[str]) -> Listing:
-    """Return all names of the tables with the spellings made from their native forms."""
-    found = Listing({*silent, *_policies(target)})
+def listing(target: str, silent: Collection[str], places: Collection[str] = ()) -> Listing:
+    """Return all names of the tables with the spellings made from their native forms.
+
+    ``silent`` are the keys that may not speak by themselves, ``places`` those that are other places' names.
+    """
+    found = Listing({*silent, *_policies(target)}, places)
     sources = [*_facts(found, target), *_places(found, target)]
     taken: dict[str, int] = {}
     for source in sources:
@@ -73,7 +81,7 @@ def _policies(target: str) -> Iterator[str]:
     """Yield the keys of forms that the labelled names call dated or Russian: they are no other press's spelling."""
     for name in read_names(data_path(target, "names.tsv")):
         yield from map(key_of, name.dated)
-        yield from (key_of(form) for form, labels, _ in name.foreign if RUSSIAN in labels or OLD in labels)
+        yield from (key_of(form) for form, labels, _ in name.foreign if name.is_russian(labels) or OLD in labels)
 
 
 def _person(found: Listing, name: Name, target: str) -> Iterator[_Source]:
@@ -115,6 +123,6 @@ def labelled_lines(path: str) -> bytes:
 
     Homographs are read from the table beside it.
     """
-    found = Listing(list(homographs(os.path.join(os.path.dirname(path), HOMOGRAPHS))))
+    found = Listing(*_homographs(os.path.join(os.path.dirname(path), HOMOGRAPHS)))
     add_labelled(found, read_names(path))
     return "".join(f"{line}\n" for line in found.lines()).encode()

@@ -6,6 +6,7 @@ from qa.names.facts import OLD, RUSSIAN, Name
 from qa.names.letters import key_of
 from qa.names.spelling import (
     CONTEXT,
+    ELSEWHERE,
     EXACT,
     FROM_RUSSIAN,
     GENERATED,
@@ -26,8 +27,10 @@ SHORTEST_SURNAME = 5
 class Listing:
     """Gathers entities and their spellings and gives them out as sorted lines."""
 
-    def __init__(self, silent: Collection[str] = ()) -> None:
-        self._silent = frozenset(silent)  # keys that may not speak: they are words, or somebody's right spelling
+    def __init__(self, silent: Collection[str] = (), places: Collection[str] = ()) -> None:
+        self._places = frozenset(places)  # keys that are names of other places
+        # Keys that may not speak: they are words, or somebody's right spelling.
+        self._silent = self._places.union(silent)
         self._entities: list[Entity] = []
         self._spellings: dict[tuple[str, int, str], Spelling] = {}
         self._twofold: set[int] = set()
@@ -95,6 +98,7 @@ class Listing:
             yield spelling._replace(form="").line()
         elif GENERATED not in spelling.flags:
             flags = spelling.flags.replace(CONTEXT, "") + CONTEXT
+            flags += ELSEWHERE if spelling.key in self._places else ""
             yield spelling._replace(flags=flags, form="").line()
 
 
@@ -115,16 +119,16 @@ def add_labelled(listing: Listing, names: Iterable[Name]) -> None:
     for name in names:
         number = listing.add(name)
         for form in name.dated:
-            label = OLD if name.language in ("zh", "ko", "ja") else RUSSIAN
+            label = RUSSIAN if name.is_russian((RUSSIAN,)) else OLD
             _add_form(listing, number, name, form, (OLDER if label == OLD else FROM_RUSSIAN, (label,)))
         for form, presses, homograph in name.foreign:
-            flag, labels = _flag_of(presses)
+            flag, labels = _flag_of(name, presses)
             _add_form(listing, number, name, form, (flag + (CONTEXT if homograph else ""), labels))
 
 
-def _flag_of(presses: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the flag of a form with the presses to name; a form from the Russian is a policy everywhere."""
-    if RUSSIAN in presses:
+def _flag_of(name: Name, presses: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the flag of a form with the presses to name."""
+    if name.is_russian(presses):
         return FROM_RUSSIAN, (RUSSIAN,)
     foreign = tuple(press for press in presses if press != OLD)
     return ("", foreign) if foreign else (OLDER, (OLD,))

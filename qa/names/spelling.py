@@ -4,12 +4,12 @@ A spelling is ``key, flags, presses, entity, form``, what it names ``#entity, la
 accepted``, between tabs. A key has small letters without marks; ``form`` stands only where marks decide. Flags: ``=``
 the target language's own form, ``g`` generated from the native form, ``s`` a surname alone, ``!`` needs context, ``r``
 from the Russian form, ``o`` an older romanization, ``x`` exactly with these marks, ``t`` of a name that also has a form
-from the Russian, ``h`` a house's own word on the name.
+from the Russian, ``h`` a house's own word on the name, ``e`` that another place is called so.
 """
 
 from typing import NamedTuple
 
-OWN, GENERATED, SURNAME, CONTEXT, FROM_RUSSIAN, OLDER, EXACT, TWOFOLD, HOUSE = "=gs!roxth"
+OWN, GENERATED, SURNAME, CONTEXT, FROM_RUSSIAN, OLDER, EXACT, TWOFOLD, HOUSE, ELSEWHERE = "=gs!roxthe"
 OR = "|"  # between several forms of one key
 GIVEN, PERSON, PHRASE, TERM = "given", "person", "phrase", "term"
 DATED = "dated"  # marks an accepted form that was usual once
