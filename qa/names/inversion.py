@@ -90,17 +90,18 @@ class _Beam:
     def extend(self, native: str, after: str, weights: tuple[float, float], possible: Sequence[_Way]) -> None:
         """Add a way from elsewhere, by each of the letters that may come next."""
         last = native[-1] if len(native) > 1 else ""
+        costs = self._model.after(native)
         for letters, before, behind, departure in possible:
             if (after and not holds(after, letters[0], "$")) or (before and not holds(before, last, "^")):
                 continue
-            text, added = native, 0.0
-            for letter in letters:
+            text, added = native + letters[0], costs.get(letters[0], MOST)
+            for letter in letters[1:]:
                 added += self._model.after(text).get(letter, MOST)
                 text += letter
-            weight = weights[0] + added + departure
-            known = self.ways.get((text, behind))
+            place, weight = (text, behind), weights[0] + added + departure
+            known = self.ways.get(place)
             if known is None or weight < known[0]:
-                self.ways[text, behind] = (weight, weights[1] + added)
+                self.ways[place] = (weight, weights[1] + added)
 
 
 def _weight(way: tuple[tuple[str, str], tuple[float, float]]) -> float:

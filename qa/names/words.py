@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from qa.document import Span
@@ -15,6 +17,9 @@ POSSESSIVE = ("'s", "’s")
 _OPENING = frozenset("“\"«‘'(–—")
 _ENDING = frozenset(".!?:\n…")
 _ADDRESS = frozenset("@#/_")
+_ADDRESS_BEHIND = frozenset("@_/")
+_REMEMBERED = 16_384  # words
+_GAPS_REMEMBERED = 1_024
 
 
 class Word(NamedTuple):
@@ -40,33 +45,59 @@ def words_in(text: str, spans: Iterable[Span]) -> list[Word]:
     return [word for span in spans for word in _words(text, span)]
 
 
+class Written(NamedTuple):
+    """A word by itself: its text without a possessive ending, its key, whether it is capitalised, what it lost."""
+
+    text: str
+    key: str
+    capital: bool
+    ending: int
+
+
+class _Gap(NamedTuple):
+    """What stands between two words, by itself; ``address`` tells that the word behind it is part of one."""
+
+    address: bool
+    first: bool
+    joined: bool
+    comma: bool
+    stop: bool
+
+
 def _words(text: str, span: Span) -> Iterator[Word]:
     before = max(0, span.start - 2)  # what parts a stretch from the one before tells that a sentence begins
     for match in _WORD.finditer(text, *span):
         start, end = match.span()
-        word = match[0]
         gap = text[before:start]
         after = text[end : end + 1]
         before = end
-        if gap[-1:] in _ADDRESS or after in ("@", "_", "/") or (after == "." and text[end + 1 : end + 2].islower()):
+        address, first, joined, comma, stop = _gap(gap)
+        if address or after in _ADDRESS_BEHIND or (after == "." and text[end + 1 : end + 2].islower()):
             continue
-        if word.endswith(POSSESSIVE) and len(word) > 3:  # noqa: PLR2004 - a name and its ending
-            end -= 2
-            word = word[:-2]
-        capital = word[:1].isupper()
-        yield Word(start, end, word, bare(word), capital, _first(gap, start), gap in _GAPS, gap == ", ", gap in _STOPS)
+        word, key, capital, ending = written(match[0])
+        yield Word(start, end - ending, word, key, capital, first or not start, joined, comma, stop)
 
 
-def _first(gap: str, start: int) -> bool:
-    if not start:
-        return True
+@lru_cache(_REMEMBERED)
+def written(word: str) -> Written:
+    """Return what a word is by itself."""
+    ending = len(POSSESSIVE[0]) if word.endswith(POSSESSIVE) and len(word) > len(POSSESSIVE[0]) + 1 else 0
+    text = word[: len(word) - ending]
+    return Written(text, bare(text), text[:1].isupper(), ending)
+
+
+@lru_cache(_GAPS_REMEMBERED)
+def _gap(gap: str) -> _Gap:
     signs = gap.strip(" \u00a0")
-    return bool(signs) and (signs[0] in _ENDING or signs[-1] in _OPENING or signs[-1] in _ENDING)
+    first = bool(signs) and (signs[0] in _ENDING or signs[-1] in _OPENING or signs[-1] in _ENDING)
+    return _Gap(gap[-1:] in _ADDRESS, first, gap in _GAPS, gap == ", ", gap in _STOPS)
 
 
 def written_small(text: str) -> set[str]:
     """Return the keys of the words that a text writes small somewhere."""
-    return {bare(word) for word in set(_WORD.findall(text)) if not word[0].isupper()}
+    small = [word for word in set(_WORD.findall(text)) if not word[0].isupper()]
+    plain = " ".join(filter(str.isascii, small))  # nearly all of them, and together they take no longer than one
+    return {*bare(plain).split(), *map(bare, filterfalse(str.isascii, small))}
 
 
 def _shortened(before: Word, word: Word) -> bool:
