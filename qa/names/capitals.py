@@ -1,7 +1,7 @@
 """The capitalised words of a page, looked at before anything else: few pages hold a name worth more than that."""
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from typing import Any, NamedTuple
 
 from qa.expressions import compiled
@@ -41,6 +41,18 @@ class _Pair(NamedTuple):
     listed: bool
 
 
+class Found(NamedTuple):
+    """The capitalised words of a text in order, where they stand, and where those do that may begin a listed spelling."""
+
+    capitals: list[Capital]
+    starts: list[int]
+    listed: list[int]
+
+    def places(self, keys: Container[str]) -> list[int]:
+        """Return where the words with some keys stand."""
+        return [start for start, capital in zip(self.starts, self.capitals, strict=True) if capital.key in keys]
+
+
 class Capitals:
     """Finds the capitalised words of pages.
 
@@ -55,18 +67,17 @@ class Capitals:
         self._known: dict[str, Capital] = {}
         self._pairs: dict[tuple[str | Any, ...], _Pair] = {}
 
-    def of(self, text: str) -> tuple[list[Capital], list[int]]:
-        """Return the capitalised words of a text in order, and where those stand that may begin a listed spelling."""
+    def of(self, text: str) -> Found:
+        """Return the capitalised words of a text."""
         known = self._pairs
         matches = self._pattern.finditer(text)
         found = [(match.start(), known.get(match.groups()) or self._pair(match)) for match in matches]
-        return [pair.capital for _, pair in found if pair.capital.text], [at for at, pair in found if pair.listed]
-
-    def places(self, text: str, keys: Container[str]) -> Iterator[int]:
-        """Yield where the capitalised words with some keys stand."""
-        for match in self._pattern.finditer(text):
-            if (self._known.get(match[1]) or self._learn(match[1])).key in keys:
-                yield match.start()
+        found = [(start, pair) for start, pair in found if pair.capital.text]
+        return Found(
+            [pair.capital for _, pair in found],
+            [start for start, _ in found],
+            [start for start, pair in found if pair.listed],
+        )
 
     def _learn(self, word: str) -> Capital:
         """Return what is known of a word; its text is empty if it has no capital."""
