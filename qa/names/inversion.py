@@ -135,7 +135,9 @@ def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float
     beams[0].ways[EDGE, ""] = (0.0, 0.0)
     for at, beam in enumerate(beams):
         for (native, after), weights in list(beam.ways.items()):
-            beam.extend(native, weights, ways.of("", native[1:][-1:], after))  # letters that leave nothing behind
+            silent = ways.of("", native[1:][-1:], after)  # letters that leave nothing behind
+            if silent:
+                beam.extend(native, weights, silent)
         best = beam.best()
         for end in range(at + 1, min(at + ways.longest, len(spelling)) + 1):
             output = spelling[at:end]
