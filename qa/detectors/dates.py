@@ -113,7 +113,9 @@ class _Rule:
             for segment, words in zip(page.segments, page.segment_words, strict=True)
             if not any(named.isdisjoint(words) for named in self._asked)
         ]
-        return sorted({dated for segment in segments for form in self._forms for dated in self._read(form, page, segment)})
+        return sorted(
+            {dated for segment in segments for form in self._forms for dated in self._read(form, page, segment)}
+        )
 
     def _read(self, form: str, page: Page, segment: Span) -> Iterator[Dated]:
         for match in compiled(form).finditer(page.text, *segment):

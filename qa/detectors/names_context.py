@@ -1,5 +1,6 @@
 """What a page is about, as far as it decides whether a spelling may be taken for a name."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -49,8 +50,9 @@ class Context:
     @cached_property
     def about(self) -> dict[str, int]:
         """Return how many words of each language's context the page has."""
+        counts = Counter(self._keys)
         return {
-            language: sum(map(self._keys.count, words.split(" ")))
+            language: sum([counts[word] for word in words.split(" ") if word in counts])
             for language, words in self._told.items()
             if language not in _NO_LANGUAGE
         }

@@ -42,7 +42,7 @@ class _Pair(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The capitalised words of a text in order, where they stand, and where those do that may begin a listed spelling."""
+    """The capitalised words of a text in order, where each stands, and where those do that may begin a listing."""
 
     capitals: list[Capital]
     starts: list[int]

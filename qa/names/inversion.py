@@ -63,8 +63,7 @@ class _Ways:
             found = self._fitting[key] = tuple(
                 way
                 for way in self.outputs.get(output, ())
-                if (not after or holds(after, way.letters[0], "$"))
-                and (not way.before or holds(way.before, last, "^"))
+                if (not after or holds(after, way.letters[0], "$")) and (not way.before or holds(way.before, last, "^"))
             )
         return found
 
