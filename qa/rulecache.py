@@ -28,7 +28,7 @@ MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _PIECE = 1 << 16  # bytes
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
-FORMAT = f"{__version__}/6/{Matcher.engine}/{sys.byteorder}"
+FORMAT = f"{__version__}/7/{Matcher.engine}/{sys.byteorder}"
 
 Stamps = list[tuple[str, int, int]]
 

@@ -14,7 +14,8 @@ from qa.rulebook import Rule
 
 KINDS = ("abbreviations", "source", "names", "sentences")
 _FIRST = re.compile(r"[^\W\d_]+(?=[ ,])")
-_BESIDE = r"(?<![\w@#./&=-])(?<!\d )", r"(?![\w@]|[./]\w)"  # what an address, a tag or a code would go on with
+# No address, tag or code goes on before a word, or behind it.
+_BEFORE, _BEHIND = re.compile(r"(?<![\w@#./&=-])(?<!\d )"), re.compile(r"(?![\w@]|[./]\w)")
 _INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # no list of abbreviations
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
 _LONGEST = 5  # letters of an abbreviation of the source: longer ones may be words of a headline
@@ -165,11 +166,14 @@ def _by_first_word(names: Sequence[str]) -> dict[str, list[tuple[str, list[str]]
 
 def _standing(page: Page, small: str, within: Span | None = None) -> Iterator[Span]:
     """Yield where a word stands in small letters."""
-    segment = within or Span(0, len(page.text))
-    if small not in page.text:
-        return
-    pattern = re.compile(_BESIDE[0] + re.escape(small) + _BESIDE[1])
-    yield from (Span(*match.span()) for match in pattern.finditer(page.text, segment.start, segment.end))
+    start, end = within or (0, len(page.text))
+    at = page.text.find(small, start, end)
+    while at >= 0:
+        last = at + len(small)
+        stands = _BEFORE.match(page.text, at) and _BEHIND.match(page.text, last, end)
+        if stands:
+            yield Span(at, last)
+        at = page.text.find(small, last if stands else at + 1, end)
 
 
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:

@@ -1,12 +1,13 @@
 """Weekdays that do not go with their dates: not the date's own, or two for one date of an article."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qa.document import Document, Span
+from qa.expressions import compiled
 from qa.finding import Hit
+from qa.folding import fold
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
@@ -36,20 +37,20 @@ class Dates:
     """Each rule names the forms in which the language writes a weekday with its date."""
 
     @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> list[Mapping[str, Any]]:
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
         """Check the settings of all rules; raises RuleError."""
         from qa.detectors.settings import Reader
 
-        return [_settings(Reader(rule, facts), facts) for rule in rules]
+        chosen = [_settings(Reader(rule, facts), facts) for rule in rules]
+        return {"rules": chosen, "sources": [form for settings in chosen for form in settings["forms"]]}
 
-    def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, Any]]) -> None:
-        self._rules = [(rule, _Rule(settings)) for rule, settings in zip(rules, table, strict=True)]
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
+        self._rules = [(rule, _Rule(settings)) for rule, settings in zip(rules, table["rules"], strict=True)]
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield each weekday that cannot be right."""
         for rule, dates in self._rules:
-            if not dates.named.isdisjoint(page.word_set):
-                yield from ((rule, hit) for hit in dates.hits(page))
+            yield from ((rule, hit) for hit in dates.hits(page))
 
 
 def _settings(reader: Any, facts: LanguageFacts) -> Mapping[str, Any]:  # noqa: ANN401 - imported where it is needed
@@ -69,24 +70,30 @@ def _settings(reader: Any, facts: LanguageFacts) -> Mapping[str, Any]:  # noqa: 
     ]
     if not forms:
         raise reader.error("find", "lacks the key “forms”")
-    return {"forms": forms, "months": list(months), "short": list(short), "weekdays": list(weekdays)}
+    return {
+        "forms": forms,
+        "months": list(months),
+        "short": list(short),
+        "weekdays": list(weekdays),
+        "asked": [_first_words(weekdays), _first_words((*months, *short))],
+    }
+
+
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(name).text().split()[0] for name in names)
 
 
 class _Rule:
-    """One rule, its expressions compiled when a page names a weekday."""
+    """One rule; only where a weekday and a month are named in one segment are its forms looked for."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._forms: Sequence[str] = settings["forms"]
         self._weekdays: list[str] = settings["weekdays"]
         self._months = [settings["months"], settings["short"]]
-        self.named = frozenset(word.casefold() for word in self._weekdays)
-
-    @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(form) for form in self._forms]
+        self._asked: Sequence[frozenset[str]] = settings["asked"]
 
     def hits(self, page: Page) -> Iterator[Hit]:
-        told = sorted({dated for pattern in self._patterns for dated in self._read(pattern, page.text)})
+        told = self._told(page)
         if not told:
             return
         published, years = _published(page.document), sorted({int(year) for year in _YEAR.findall(page.text)})
@@ -97,8 +104,21 @@ class _Rule:
             elif dated.weekday not in right:
                 yield self._hit(page, dated, right[0])
 
-    def _read(self, pattern: re.Pattern[str], text: str) -> Iterator[Dated]:
-        for match in pattern.finditer(text):
+    def _told(self, page: Page) -> list[Dated]:
+        """Return the dates that stand with their weekday, in order."""
+        if any(named.isdisjoint(page.word_set) for named in self._asked):
+            return []
+        segments = [
+            segment
+            for segment, words in zip(page.segments, page.segment_words, strict=True)
+            if not any(named.isdisjoint(words) for named in self._asked)
+        ]
+        return sorted(
+            {dated for segment in segments for form in self._forms for dated in self._read(form, page, segment)}
+        )
+
+    def _read(self, form: str, page: Page, segment: Span) -> Iterator[Dated]:
+        for match in compiled(form).finditer(page.text, *segment):
             month = next(1 + names.index(match["month"]) for names in self._months if match["month"] in names)
             year = match.groupdict().get("year") or 0
             weekday = self._weekdays.index(match["weekday"])

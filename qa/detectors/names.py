@@ -15,7 +15,7 @@ from qa.rulebook import Rule
 
 if TYPE_CHECKING:
     from qa.detectors.names_report import Known, Report
-    from qa.names.capitals import Capital, Capitals
+    from qa.names.capitals import Capital, Capitals, Found
     from qa.names.choice import NameChoice
 
 _STOP = ". "
@@ -51,19 +51,18 @@ class Names:
                 yield self._rules[self._kinds[kind]], hit
 
     def _reported(self, page: Page) -> Iterator[tuple[str, Hit]]:
-        capitals, places = self._capitals.of(page.text)
-        varying = self._varying(capitals)
-        if varying:
-            places = sorted({*places, *self._capitals.places(page.text, varying)})
+        capitals = self._capitals.of(page.text)
+        varying = self._varying(capitals.capitals)
         if not (page.sourced or page.least != "high" or page.names is not None or page.compared):
-            report = self._report(page, capitals, _around(page, places), varies=bool(varying))
+            places = {*capitals.listed, *capitals.places(varying)}
+            report = self._report(page, capitals, _around(page, sorted(places)), varies=bool(varying))
             found = list(report.hits())
             odd = report.context.to_trace(report.presses) if "unlisted" in self._kinds else set()
-            if odd:
-                places = sorted({*places, *self._capitals.places(page.text, odd)})
-                report = self._report(page, capitals, _around(page, places), varies=bool(varying), traces=True)
+            if odd and not self._mixes(report):
+                places.update(capitals.places(odd))
+                report = self._report(page, capitals, _around(page, sorted(places)), varies=bool(varying), traces=True)
                 found = list(report.hits())
-            if not (report.russian and "mixed" in self._kinds):
+            if not self._mixes(report):
                 yield from found
                 return
         # Now every name counts.
@@ -74,19 +73,24 @@ class Names:
         if page.compared:
             page.uses += report.uses()
 
+    def _mixes(self, report: "Report") -> bool:
+        """Tell whether names from the Russian may stand beside others: to tell, all names must be looked at."""
+        return bool(report.russian) and "mixed" in self._kinds
+
     def _varying(self, capitals: "Sequence[Capital]") -> set[str]:
         from qa.detectors.names_consistency import varying
 
         return varying(capitals) if "variants" in self._kinds else set()
 
     def _report(
-        self, page: Page, capitals: "Sequence[Capital]", spans: Iterable[Span], *, varies: bool, traces: bool = False
+        self, page: Page, capitals: "Found", spans: Iterable[Span], *, varies: bool, traces: bool = False
     ) -> "Report":
         from qa.detectors.names_report import Report
         from qa.names.words import words_in
 
         words = words_in(page.text, spans)
-        return Report(page, words, capitals, self._table, self._open(page.names), varies=varies, traces=traces)
+        known = self._open(page.names)
+        return Report(page, words, capitals.capitals, self._table, known, varies=varies, traces=traces)
 
     def compare(self, files: Sequence[tuple[str, Sequence[tuple[Any, ...]]]]) -> Iterator[tuple[int, Rule, Hit]]:
         """Yield (number of the file, rule, hit) for names that files, given as path and uses, spell in two ways."""

@@ -1,5 +1,6 @@
 """What a page is about, as far as it decides whether a spelling may be taken for a name."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -50,8 +51,9 @@ class Context:
     @cached_property
     def about(self) -> dict[str, int]:
         """Return how many words of each language's context the page has."""
+        counts = Counter(self._keys)
         return {
-            language: sum(map(self._keys.count, words.split(" ")))
+            language: sum([counts[word] for word in words.split(" ") if word in counts])
             for language, words in self._told.items()
             if language not in _NO_LANGUAGE
         }
@@ -131,12 +133,13 @@ class Context:
         if not self.slavic or (self.source and self.source not in self.inverted):
             return set()
         facts = self._page.facts
-        odd = {capital.key for capital in self._capitals if capital.unknown and strange(capital.key, UNUSUAL)}
-        for plain in (self._telling_words, facts.function_words, facts.frequent_words):
-            odd -= plain
-        told = (key for key in odd if self.tells(key) and strange(key))
-        known = self.source or max(presses.values(), default=0) > 1
-        return odd if known or len(list(islice(told, AGREEING))) == AGREEING else set()
+        unknown = {capital.key for capital in self._capitals if capital.unknown}
+        unknown = unknown - self._telling_words - facts.function_words - facts.frequent_words
+        if not self.source and max(presses.values(), default=0) <= 1:
+            told = (key for key in filter(self.tells, unknown) if strange(key))
+            if len(list(islice(told, AGREEING))) < AGREEING:
+                return set()
+        return {key for key in unknown if strange(key, UNUSUAL)}
 
     def may_name_press(self, places: Sequence[int], presses: Mapping[str, int]) -> bool:
         """Tell whether the press is known, or the words at ``places`` or the listed spellings may give it away."""
@@ -145,9 +148,13 @@ class Context:
         told = {self._words[place].key for place in places if self.tells(self._words[place].key)}
         return len(told) >= AGREEING or max(presses.values(), default=0) > 1
 
+    @cached_property
+    def _telling(self) -> tuple[str, ...]:
+        return tuple(self._told.get(TELLING, "").split())
+
     def tells(self, key: str) -> bool:
         """Tell whether a word has letters that only another press would write."""
-        return any(letters in key for letters in self._told.get(TELLING, "").split())
+        return any(letters in key for letters in self._telling)
 
     def allows(self, match: Match) -> bool:
         """Tell whether a spelling may speak here; a given name alone never may."""

@@ -1,11 +1,11 @@
 """The capitalised words of a page, looked at before anything else: few pages hold a name worth more than that."""
 
-from collections.abc import Callable, Container, Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Container
+from typing import Any, NamedTuple
 
 from qa.expressions import compiled
-from qa.names.letters import bare
-from qa.names.words import POSSESSIVE
+from qa.names.words import written
 
 _LETTERS = r"[^\W\d_]*(?:['’ʼ`][^\W\d_]+)*"
 # A word that may be capitalised, and the one behind it if only a blank, a hyphen, a comma or, behind three letters at
@@ -34,6 +34,25 @@ class Capital(NamedTuple):
     unknown: bool
 
 
+class _Pair(NamedTuple):
+    """A capitalised word with the word behind it, if that belongs to it; ``listed`` tells it of either or both."""
+
+    capital: Capital
+    listed: bool
+
+
+class Found(NamedTuple):
+    """The capitalised words of a text in order, where each stands, and where those do that may begin a listing."""
+
+    capitals: list[Capital]
+    starts: list[int]
+    listed: list[int]
+
+    def places(self, keys: Container[str]) -> list[int]:
+        """Return where the words with some keys stand."""
+        return [start for start, capital in zip(self.starts, self.capitals, strict=True) if capital.key in keys]
+
+
 class Capitals:
     """Finds the capitalised words of pages.
 
@@ -46,48 +65,38 @@ class Capitals:
         self._may_be_known = may_be_known
         self._pattern = compiled(CAPITALISED)
         self._known: dict[str, Capital] = {}
-        self._pairs: dict[tuple[str, str], bool] = {}
+        self._pairs: dict[tuple[str | Any, ...], _Pair] = {}
 
-    def of(self, text: str) -> tuple[list[Capital], list[int]]:
-        """Return the capitalised words of a text in order, and where those stand that may begin a listed spelling."""
-        found: list[Capital] = []
-        places: list[int] = []
-        known, pairs = self._known, self._pairs
-        for match in self._pattern.finditer(text):
-            word, after = match.groups()
-            capital = known.get(word) or self._learn(word)
-            if capital.text:
-                found.append(capital)
-                if capital.listed or (after and (pairs.get((word, after)) or self._begin((word, after)))):
-                    places.append(match.start())
-        return found, places
-
-    def places(self, text: str, keys: Container[str]) -> Iterator[int]:
-        """Yield where the capitalised words with some keys stand."""
-        for match in self._pattern.finditer(text):
-            if (self._known.get(match[1]) or self._learn(match[1])).key in keys:
-                yield match.start()
+    def of(self, text: str) -> Found:
+        """Return the capitalised words of a text."""
+        known = self._pairs
+        matches = self._pattern.finditer(text)
+        found = [(match.start(), known.get(match.groups()) or self._pair(match)) for match in matches]
+        found = [(start, pair) for start, pair in found if pair.capital.text]
+        return Found(
+            [pair.capital for _, pair in found],
+            [start for start, _ in found],
+            [start for start, pair in found if pair.listed],
+        )
 
     def _learn(self, word: str) -> Capital:
         """Return what is known of a word; its text is empty if it has no capital."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        text = _plain(word) if word[0].isupper() else ""
-        key = bare(text)
-        written = len(key) >= SHORTEST and text[1:].islower() and key.isalpha()
+        text, key = written(word)[:2] if word[0].isupper() else ("", "")
+        long = len(key) >= SHORTEST and text[1:].islower() and key.isalpha()
         listed = bool(text) and self._may_be_listed(key)
         unknown = len(key) >= SHORTEST_NAME and not self._may_be_known(key)
-        found = self._known[word] = Capital(text, key, listed, written, unknown)
+        found = self._known[word] = Capital(text, key, listed, long, unknown)
         return found
 
-    def _begin(self, pair: tuple[str, str]) -> bool:
-        found = self._pairs.get(pair)
-        if found is None:
-            if len(self._pairs) > _MOST_KNOWN:
-                self._pairs.clear()
-            found = self._pairs[pair] = self._may_be_listed(" ".join(bare(_plain(word)) for word in pair))
+    def _pair(self, match: re.Match[str]) -> _Pair:
+        """Return what is known of a word with the one behind it."""
+        if len(self._pairs) > _MOST_KNOWN:
+            self._pairs.clear()
+        word, after = match.groups()
+        capital = self._known.get(word) or self._learn(word)
+        two = f"{capital.key} {written(after).key}" if after and capital.text else ""
+        listed = capital.listed or (bool(two) and self._may_be_listed(two))
+        found = self._pairs[word, after] = _Pair(capital, listed)
         return found
-
-
-def _plain(word: str) -> str:
-    return word[:-2] if len(word) > len(POSSESSIVE[0]) + 1 and word.endswith(POSSESSIVE) else word

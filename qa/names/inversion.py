@@ -47,9 +47,30 @@ def _share(outputs: int) -> float:
     return log(sum(exp(-DEPARTURE * cost) for cost in range(outputs)))
 
 
+class _Ways:
+    """What the soft outputs of a press (also the empty one) may stand for."""
+
+    def __init__(self, ways: dict[str, tuple[_Way, ...]]) -> None:
+        self.outputs = ways
+        self.longest = max(map(len, ways))
+        self._fitting: dict[tuple[str, str, str], tuple[_Way, ...]] = {}
+
+    def of(self, output: str, last: str, after: str) -> tuple[_Way, ...]:
+        """Return the ways of an output that may stand behind the letter ``last``, which asks for ``after``."""
+        key = (output, last, after)
+        found = self._fitting.get(key)
+        if found is None:
+            found = self._fitting[key] = tuple(
+                way
+                for way in self.outputs.get(output, ())
+                if (not after or holds(after, way.letters[0], "$")) and (not way.before or holds(way.before, last, "^"))
+            )
+        return found
+
+
 @cache
-def _ways(press: str, language: str) -> dict[str, tuple[_Way, ...]]:
-    """Return, for each soft output of a press (also the empty one), the letters it may stand for."""
+def _ways(press: str, language: str) -> _Ways:
+    """Return the ways of a press to write a language."""
     found: dict[str, dict[tuple[str, str, str], _Way]] = {}
     for rows in press_table(press, language).rows.values():
         for row in rows:
@@ -59,7 +80,7 @@ def _ways(press: str, language: str) -> dict[str, tuple[_Way, ...]]:
                     way = _Way(row.letters, row.before, row.after, chosen)
                     kept = found.setdefault(form, {})
                     kept.setdefault(way[:3], way)
-    return {form: tuple(kept.values()) for form, kept in found.items()}
+    return _Ways({form: tuple(kept.values()) for form, kept in found.items()})
 
 
 def invert(word: str, press: str, language: str, *, most: int = 8) -> list[Candidate]:
@@ -87,20 +108,18 @@ class _Beam:
         found = sorted(self.ways.items(), key=_weight)[:BEAM]
         return [way for way in found if way[1][0] < found[0][1][0] + _BEHIND]
 
-    def extend(self, native: str, after: str, weights: tuple[float, float], possible: Sequence[_Way]) -> None:
+    def extend(self, native: str, weights: tuple[float, float], possible: Sequence[_Way]) -> None:
         """Add a way from elsewhere, by each of the letters that may come next."""
-        last = native[-1] if len(native) > 1 else ""
-        for letters, before, behind, departure in possible:
-            if (after and not holds(after, letters[0], "$")) or (before and not holds(before, last, "^")):
-                continue
-            text, added = native, 0.0
-            for letter in letters:
+        costs = self._model.after(native)
+        for letters, _, behind, departure in possible:
+            text, added = native + letters[0], costs.get(letters[0], MOST)
+            for letter in letters[1:]:
                 added += self._model.after(text).get(letter, MOST)
                 text += letter
-            weight = weights[0] + added + departure
-            known = self.ways.get((text, behind))
+            place, weight = (text, behind), weights[0] + added + departure
+            known = self.ways.get(place)
             if known is None or weight < known[0]:
-                self.ways[text, behind] = (weight, weights[1] + added)
+                self.ways[place] = (weight, weights[1] + added)
 
 
 def _weight(way: tuple[tuple[str, str], tuple[float, float]]) -> float:
@@ -110,18 +129,19 @@ def _weight(way: tuple[tuple[str, str], tuple[float, float]]) -> float:
 def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float]]:
     """Return (native, cost of its letters) of the best ways through the spelling, unproved."""
     ways = _ways(press, language)
-    longest = max(map(len, ways))
     model = letter_model(language)
     beams = [_Beam(model) for _ in range(len(spelling) + 1)]
     beams[0].ways[EDGE, ""] = (0.0, 0.0)
     for at, beam in enumerate(beams):
         for (native, after), weights in list(beam.ways.items()):
-            beam.extend(native, after, weights, ways.get("", ()))  # letters that leave nothing behind
+            silent = ways.of("", native[1:][-1:], after)  # letters that leave nothing behind
+            if silent:
+                beam.extend(native, weights, silent)
         best = beam.best()
-        for end in range(at + 1, min(at + longest, len(spelling)) + 1):
-            possible = ways.get(spelling[at:end])
-            for (native, after), weights in best if possible else ():
-                beams[end].extend(native, after, weights, possible or ())
+        for end in range(at + 1, min(at + ways.longest, len(spelling)) + 1):
+            output = spelling[at:end]
+            for (native, after), weights in best if output in ways.outputs else ():
+                beams[end].extend(native, weights, ways.of(output, native[1:][-1:], after))
     return _finished(beams[-1], model)
 
 

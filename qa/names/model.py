@@ -35,16 +35,17 @@ class LetterModel:
 
     def after(self, before: str) -> dict[str, float]:
         """Return the cost of every letter behind ``before``, of which the last three letters count."""
-        before = before[1 - ORDER :].replace(_DOTTED, _PLAIN)
+        before = before[1 - ORDER :]
         known = self._after.get(before)
         if known is None:
-            found = self._lines.of(before or _NOTHING)
+            learnt = before.replace(_DOTTED, _PLAIN)
+            found = self._lines.of(learnt or _NOTHING)
             if found:
                 known = {letter: (ord(found[0][at]) - _FIRST) * STEP for letter, at in self._column.items()}
                 if _DOTTED in known:
                     known[_DOTTED] = min(known[_DOTTED], known[_PLAIN] + _DOTS)
             else:
-                known = self.after(before[1:])
+                known = self.after(learnt[1:])
             self._after[before] = known
         return known
 

@@ -49,7 +49,9 @@ class Table(NamedTuple):
         for length in range(min(self.longest, len(word) - at), 0, -1):
             end = at + length
             for row in self.rows.get(word[at:end], ()):
-                if holds(row.before, word[at - 1 : at], "^") and holds(row.after, word[end : end + 1], "$"):
+                if (not row.before or holds(row.before, word[at - 1 : at], "^")) and (
+                    not row.after or holds(row.after, word[end : end + 1], "$")
+                ):
                     return row
         return Row(word[at], "", "", (word[at],))
 
