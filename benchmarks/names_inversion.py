@@ -18,7 +18,7 @@ from qa.names.inversion import NATIVES
 from qa.names.letters import bare
 from qa.names.model import held_out
 from qa.names.odd import Reading, blended, readings
-from qa.names.origin import origins
+from qa.names.origin import Origin, hypotheses, origins
 from qa.names.romanize import forms, romanize
 from qa.names.tables import Table, press_table
 
@@ -76,6 +76,35 @@ def _row(native: str, language: str, press: str, chance: random.Random) -> Row:
     return Row(native, language, press, written(native, language, press, chance), wanted)
 
 
+def given_names() -> dict[str, list[str]]:
+    """Return the given names of each language that no model has seen."""
+    from names_translator.dicts import default_dicts
+
+    found: dict[str, set[str]] = {language: set() for language in NATIVES}
+    for name, others in default_dicts().as_dict("first").items():
+        found["uk"].add(name)
+        found["ru"].update(other.lower() for other in others)
+    return {
+        language: sorted(name for name in names if held_out(name) and name.isalpha() and len(name) > 3)  # noqa: PLR2004 - letters
+        for language, names in found.items()
+    }
+
+
+def alone(rows: Sequence[Row], given: dict[str, list[str]], chance: random.Random) -> None:
+    """Print how well one name in a text is traced by what else may be known of it."""
+    for told, languages, named in (
+        ("written language known", True, False),
+        ("nothing known", False, False),
+        ("a given name before it", False, True),
+    ):
+        places = []
+        for row in rows:
+            before = written(chance.choice(given[row.language]), row.language, row.press, chance) if named else ""
+            written_by = hypotheses([], PRESSES, (row.language,) if languages else NATIVES)
+            places.append(_place(row, blended(f"{before} {row.word}".strip(), written_by, "en")))
+        print(f"press unknown, one name, {told}: {_shares(places)}")
+
+
 def texts(names: Sequence[tuple[str, str]], size: int, others: float, chance: random.Random) -> Iterator[list[Row]]:
     """Yield texts of ``size`` names, written by one press; the share ``others`` is not of the text's main language."""
     left = {language: [native for tongue, native in names if tongue == language] for language in NATIVES}
@@ -94,11 +123,16 @@ def blind(names: Sequence[tuple[str, str]], size: int, others: float, chance: ra
         written_by = origins([row.word for row in rows], PRESSES, NATIVES)
         right += written_by[0].press == rows[0].press
         count += 1
-        found = [blended(row.word, written_by, "en") for row in rows]
+        found = [blended(row.word, _others(rows, row), "en") for row in rows]
         places.extend(map(_place, rows, found))
         admitted += sum(bool(one) and bare(one[0].form) in row.admitted for row, one in zip(rows, found, strict=True))
     share, told = admitted / max(len(places), 1), right / max(count, 1)
     return f"{_shares(places)}  admitted {share:6.1%}  press told in {told:.0%} of {count} texts"
+
+
+def _others(rows: Sequence[Row], row: Row) -> list[Origin]:
+    """Return what the other names of a text say of its press and languages."""
+    return hypotheses([other.word for other in rows if other is not row], PRESSES, NATIVES)
 
 
 def _place(row: Row, found: Sequence[Reading]) -> int:
@@ -138,7 +172,8 @@ def main() -> None:
         print(f"{press:4} {_shares(places)}  {_detected(own)}")
     both = [_place(row, readings(row.word, row.press, "en")) for row in rows]
     print(f"written language unknown: {_shares(both)}")
-    for size, others in ((1, 0.0), (3, 0.0), (5, 0.0), (5, 0.2)):
+    alone(rows, given_names(), chance)
+    for size, others in ((3, 0.0), (5, 0.0), (5, 0.2)):
         told = f"{size} in a text, {others:.0%} of another language"
         print(f"press and language unknown, {told}: {blind(names, size, others, chance)}")
 

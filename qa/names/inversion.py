@@ -6,13 +6,12 @@ spelling that is English already follows Bayes: differences of logarithms of pro
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from typing import NamedTuple
 
-from qa.names.letters import soft
 from qa.names.model import EDGE, MOST, LetterModel, letter_model
-from qa.names.romanize import cost_of, printed
+from qa.names.romanize import cost_of, printed, seen
 from qa.names.tables import holds, press_table
 
 BEAM = 16
@@ -62,17 +61,18 @@ def _ways(press: str, language: str) -> dict[str, tuple[_Way, ...]]:
     return {form: tuple(kept.values()) for form, kept in found.items()}
 
 
-def invert(word: str, press: str, language: str, *, most: int = 8) -> list[Candidate]:
+@lru_cache(4096)
+def invert(word: str, press: str, language: str, *, most: int = 8) -> tuple[Candidate, ...]:
     """Return native names (small letters) that the press may have written as ``word``, the likeliest first."""
-    spelling = soft(word)
     table = press_table(press, language)
+    spelling = seen(word, table)
     proved = []
     for native, cost in _searched(spelling, press, language):
         spent = cost_of(native, spelling, table)
         if spent is not None:
             chosen = DEPARTURE * spent + sum(_share(len(row.outputs)) for _, row in table.segments(native))
             proved.append(Candidate(native, language, press, -cost - chosen))
-    return sorted(proved, key=lambda candidate: -candidate.score)[:most]
+    return tuple(sorted(proved, key=lambda candidate: -candidate.score)[:most])
 
 
 class _Beam:
