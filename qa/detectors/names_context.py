@@ -19,7 +19,8 @@ MEASURED = "measured"
 CITIZENS = "citizens"
 ENDINGS = "endings"
 TITLES = "titles"
-_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES)
+BESIDE = "beside"
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES, BESIDE)
 UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -69,9 +70,12 @@ class Context:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the written languages that an unlisted name may be from: those the page is about, else all."""
-        from qa.names.inversion import NATIVES
+        from qa.names.inversion import NATIVES, TRACED
 
-        return tuple(language for language in NATIVES if self.about.get(language)) or NATIVES
+        beside = dict(pair.split("-") for pair in self._told.get(BESIDE, "").split())
+        told = {language for language, words in self.about.items() if words}
+        told |= {beside[language] for language in told if language in beside}
+        return tuple(language for language in TRACED if language in told) or NATIVES
 
     @cached_property
     def particles(self) -> frozenset[str]:

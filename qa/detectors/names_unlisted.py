@@ -99,9 +99,10 @@ class Unlisted:
 
     def _over_citizens(self, text: str, origin: Origin) -> float:
         """Return by how much the press explains a name better than those that write their own citizens' names so."""
-        known = max(evidence(text, origin.press, language) for language in NATIVES)
+        languages = tuple(dict.fromkeys((*NATIVES, *self._context.languages)))
+        known = max(evidence(text, origin.press, language) for language in languages)
         citizens = self._context.citizens
-        return known - max((evidence(text, press, language) for press in citizens for language in NATIVES), default=0)
+        return known - max((evidence(text, press, language) for press in citizens for language in languages), default=0)
 
     def _known(self, made: str) -> tuple[str, bool]:
         """Return the form to propose: that of the lists, where one of them knows the name."""

@@ -19,7 +19,8 @@ _BEHIND = 6.0  # a way so much less likely than the best one to the same place i
 DEPARTURE = (
     1.6  # what each step away from a press's usual form costs, in natural logarithms; measured on held-out names
 )
-NATIVES = ("ru", "uk")
+NATIVES = ("ru", "uk")  # written languages that a name may be from where nothing is known
+TRACED = (*NATIVES, "be", "bg")  # those that it may be from where the text is about their country
 
 
 class Candidate(NamedTuple):
