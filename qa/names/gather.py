@@ -247,7 +247,7 @@ def _belarusian() -> set[str]:
 
 
 def _bulgarian() -> set[str]:
-    """Return Bulgarian given names, and the surnames made of a father's name; real surnames are left to measure with."""
+    """Return Bulgarian given names and the surnames made of them; listed surnames are left to measure with."""
     from faker.providers.person.bg_BG import Provider
 
     found = {name.lower() for name in (*Provider.first_names_male, *Provider.first_names_female)}
