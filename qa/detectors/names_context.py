@@ -69,11 +69,17 @@ class Context:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """Return the written languages that an unlisted name may be from: those the page is about, else all."""
+        """Return the written languages that an unlisted name may be from: those the page is about, else the usual ones.
+
+        One word says little of the less usual languages: a person may be called Sofia.
+        """
         from qa.names.inversion import NATIVES, TRACED
 
         beside = dict(pair.split("-") for pair in self._told.get(BESIDE, "").split())
-        told = {language for language, words in self.about.items() if words}
+        known = {
+            language: len(set(self._keys).intersection(self._told[language].split(" "))) for language in self.about
+        }
+        told = {language for language, words in known.items() if words >= (1 if language in NATIVES else _ENOUGH)}
         told |= {beside[language] for language in told if language in beside}
         return tuple(language for language in TRACED if language in told) or NATIVES
 

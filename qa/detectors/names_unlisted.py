@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.detectors.names_consistency import strange
 from qa.detectors.names_context import AGREEING, UNUSUAL, Context
-from qa.names.inversion import NATIVES
+from qa.names.inversion import NATIVES, WELL_LEARNT
 from qa.names.letters import bare
 from qa.names.lookup import Lists
 from qa.names.odd import Reading, at_home, blended
@@ -81,7 +81,7 @@ class Unlisted:
             form, listed = self._known(reading.form)
             enough = IN_COMPANY if several or listed else _ALONE
             sure = reading.over_western > enough and reading.over_home > NOT_OURS
-            sure = sure and origin.press in self._context.measured
+            sure = sure and origin.press in self._context.measured and reading.natives[0].language in WELL_LEARNT
             sure = sure and self._over_citizens(self._words[place].text, origin) > 0
             yield Odd(place, origin.press, reading.natives[0].native, form, "high" if sure else "medium", listed)
 

@@ -21,6 +21,7 @@ DEPARTURE = (
 )
 NATIVES = ("ru", "uk")  # written languages that a name may be from where nothing is known
 TRACED = (*NATIVES, "be", "bg")  # those that it may be from where the text is about their country
+WELL_LEARNT = (*NATIVES, "be")  # those whose letter models have seen enough names to be sure of one
 
 
 class Candidate(NamedTuple):
