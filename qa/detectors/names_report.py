@@ -313,8 +313,7 @@ def _span(match: Match, words: Sequence[Word]) -> Span:
 
 def _given_of(word: Word, given: str, entity: Entity, presses: tuple[str, ...]) -> bool:
     """Tell whether a word is how one of the presses writes the given name of a person, and the target does not."""
-    from qa.names.letters import soft
-    from qa.names.romanize import cost_of
+    from qa.names.romanize import cost_of, seen
     from qa.names.tables import press_table
     from qa.names.tables import presses as tabled
 
@@ -322,7 +321,8 @@ def _given_of(word: Word, given: str, entity: Entity, presses: tuple[str, ...]) 
     if word.text == given or not entity.language or not native:
         return False
     known = [press for press in presses if press in tabled()]
-    return any(cost_of(native, soft(word.text), press_table(press, entity.language)) is not None for press in known)
+    tables = [press_table(press, entity.language) for press in known]
+    return any(cost_of(native, seen(word.text, table), table) is not None for table in tables)
 
 
 def _also(entity: Entity, preferred: str) -> str:

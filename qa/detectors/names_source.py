@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from qa.detectors.names_consistency import distance, strange
-from qa.names.inversion import NATIVES, Candidate, invert
+from qa.names.inversion import NATIVES, TRACED, Candidate, invert
 from qa.names.letters import bare
 from qa.names.lookup import Match
 from qa.names.model import letter_model
@@ -54,7 +54,7 @@ class SourceNames:
     @cached_property
     def _languages(self) -> tuple[str, ...]:
         known = self._page.document.translated_from
-        return (known,) if known in NATIVES else NATIVES
+        return (known,) if known in TRACED else NATIVES
 
     def names(self, at: int) -> frozenset[str]:
         """Return the names in the source of the segment at code point ``at``, small, if they are in Cyrillic."""
@@ -95,7 +95,8 @@ class SourceNames:
         """Return what a word should be that some press made of a name in the source; None if it is right."""
         names = self.names(word.start)
         near = {name for name in names if self._near(word.key, name)} if strange(word.key, _UNUSUAL) else set()
-        if not near or any(self._matching(word, self._target, names, NATIVES)):
+        every = tuple(dict.fromkeys((*NATIVES, *self._languages)))
+        if not near or any(self._matching(word, self._target, names, every)):
             return None
         found = [one for press in self._presses for one in self._matching(word, press, near, self._languages)]
         if not found:

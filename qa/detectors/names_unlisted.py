@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.detectors.names_consistency import strange
 from qa.detectors.names_context import AGREEING, UNUSUAL, Context
-from qa.names.inversion import NATIVES
+from qa.names.inversion import NATIVES, WELL_LEARNT
 from qa.names.letters import bare
 from qa.names.lookup import Lists
-from qa.names.odd import Reading, at_home, readings
-from qa.names.origin import Origin, evidence, origins
+from qa.names.odd import Reading, at_home, blended
+from qa.names.origin import Origin, evidence, hypotheses, origins
 from qa.names.spelling import GIVEN, OWN, PERSON, SURNAME
 from qa.names.words import Word
 
@@ -81,7 +81,7 @@ class Unlisted:
             form, listed = self._known(reading.form)
             enough = IN_COMPANY if several or listed else _ALONE
             sure = reading.over_western > enough and reading.over_home > NOT_OURS
-            sure = sure and origin.press in self._context.measured
+            sure = sure and origin.press in self._context.measured and reading.natives[0].language in WELL_LEARNT
             sure = sure and self._over_citizens(self._words[place].text, origin) > 0
             yield Odd(place, origin.press, reading.natives[0].native, form, "high" if sure else "medium", listed)
 
@@ -90,16 +90,19 @@ class Unlisted:
         word = self._words[place]
         if not strange(word.key, UNUSUAL):
             return None
-        found = readings(word.text, origin.press, target, tuple(dict(origin.shares)), origin.shares)
+        others = [name for name in self._strange() if name.rpartition(" ")[2] != word.text]
+        written_by = hypotheses(others, (origin.press,), self._context.languages)
+        found = blended(self._named(place), written_by, target)
         if not found or not found[0].certain or bare(found[0].form) == word.key:
             return None
         return found[0] if self._over_citizens(word.text, origin) > -_CITIZEN else None
 
     def _over_citizens(self, text: str, origin: Origin) -> float:
         """Return by how much the press explains a name better than those that write their own citizens' names so."""
-        known = max(evidence(text, origin.press, language) for language in NATIVES)
+        languages = tuple(dict.fromkeys((*NATIVES, *self._context.languages)))
+        known = max(evidence(text, origin.press, language) for language in languages)
         citizens = self._context.citizens
-        return known - max((evidence(text, press, language) for press in citizens for language in NATIVES), default=0)
+        return known - max((evidence(text, press, language) for press in citizens for language in languages), default=0)
 
     def _known(self, made: str) -> tuple[str, bool]:
         """Return the form to propose: that of the lists, where one of them knows the name."""
@@ -115,14 +118,25 @@ class Unlisted:
         if source:
             written_by = (source,) if source in inverted else ()
             return next(iter(origins(self._strange(), written_by, self._context.languages)), None)
-        telling = [text for text in self._strange() if not at_home(text, target)]
+        telling = [name for name in self._strange() if not at_home(name.rpartition(" ")[2], target)]
         if len(telling) < AGREEING and max((listed[press] for press in inverted), default=0) < _TWO:
             return None
         best = origins(telling, (*inverted, *self._context.citizens), self._context.languages, listed)[0]
         return best if best.press in inverted and best.chance > _SURE else None
 
     def _strange(self) -> list[str]:
-        """Return the first words that are neither ordinary nor without letters that tell."""
-        words = (self._words[place] for place in self._places)
-        told = dict.fromkeys(word.text for word in words if self._context.tells(word.key) and strange(word.key))
-        return list(told)[:_MOST_TRIED]
+        """Return the first names that are neither ordinary nor without letters that tell, each surname once."""
+        told: dict[str, str] = {}
+        for place in self._places:
+            word = self._words[place]
+            if word.text not in told and self._context.tells(word.key) and strange(word.key):
+                told[word.text] = self._named(place)
+        return list(told.values())[:_MOST_TRIED]
+
+    def _named(self, place: int) -> str:
+        """Return a word with the given name before it, if that is one by the lists or by its letters."""
+        word, before = self._words[place], self._words[place - 1] if place else None
+        if before is None or not word.joined or not before.capital or before.key in self._context.titles:
+            return word.text
+        given = strange(before.key, UNUSUAL) or any(entity.kind == GIVEN for _, entity in self._lists.of(before.key))
+        return f"{before.text} {word.text}" if given else word.text

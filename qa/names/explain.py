@@ -6,11 +6,11 @@ from typing import NamedTuple
 from qa.names.folder import data_path
 from qa.names.index import INDEX, labelled_lines
 from qa.names.inversion import Candidate
-from qa.names.letters import key_of, soft
+from qa.names.letters import key_of
 from qa.names.lines import Lines, open_lines
 from qa.names.lookup import Lists
 from qa.names.odd import Reading, readings
-from qa.names.romanize import giveaways
+from qa.names.romanize import giveaways, seen
 from qa.names.spelling import OWN
 from qa.names.tables import press_table, presses
 
@@ -82,4 +82,4 @@ def _natives(found: tuple[Reading, ...]) -> Iterator[tuple[Reading, Candidate]]:
 
 def _origin(word: str, native: Candidate, form: str, target: str) -> Origin:
     table, home = press_table(native.press, native.language), press_table(target, native.language)
-    return Origin(form, native.native, native.language, tuple(giveaways(native.native, soft(word), table, home)))
+    return Origin(form, native.native, native.language, tuple(giveaways(native.native, seen(word, table), table, home)))

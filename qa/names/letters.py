@@ -1,6 +1,7 @@
 """Letters compared: small, without marks, one code point for one, so that places in a text stay what they are."""
 
 import unicodedata
+from collections.abc import Container
 
 _LIKE = {
     "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ø": "o", "ŀ": "l", "ħ": "h", "ŧ": "t",
@@ -8,6 +9,7 @@ _LIKE = {
 }  # fmt: skip
 _SIGNS = str.maketrans({"-": " ", "‑": " ", "’": "'", "ʼ": "'", "‘": "'", "`": "'", ".": None})
 _VOWELS = frozenset("aeiouy")
+_STRESS = ("\u0300", "\u0301")  # grave and acute: they say how to speak a vowel, not which letter it stands for
 _bare: dict[str, str] = {}
 
 
@@ -42,11 +44,25 @@ def _learn(sign: str) -> str:
     return base
 
 
-def soft(text: str, *, marks: bool = True) -> str:
-    """Return ``text`` small and without apostrophes; vowels lose their marks, consonants only if ``marks`` is False."""
+def telling_vowels(text: str) -> set[str]:
+    """Return the small vowels of ``text`` whose marks tell them apart from the plain one: ï and ı, not é."""
+    signs = set(unicodedata.normalize("NFC", text).lower())
+    return {
+        sign
+        for sign in signs
+        if bare(sign) in _VOWELS and sign != bare(sign) and not unicodedata.normalize("NFD", sign).endswith(_STRESS)
+    }
+
+
+def soft(text: str, *, marks: bool = True, vowels: Container[str] = "") -> str:
+    """Return ``text`` small and without apostrophes, vowels without marks but for those in ``vowels``.
+
+    Consonants lose their marks only if ``marks`` is False; then ``vowels`` should be empty.
+    """
     kept = []
     for sign in unicodedata.normalize("NFC", text).lower():
         plain = bare(sign)
         if plain not in ("'", "ʹ", "ʺ", "”"):
-            kept.append(sign if marks and plain not in _VOWELS and plain != " " else plain)
+            whole = sign in vowels or (marks and plain not in _VOWELS and plain != " ")
+            kept.append(sign if whole else plain)
     return "".join(kept)

@@ -21,15 +21,20 @@ _FIRST = 33  # the first printable sign; 33 and up to 126 serve
 _LEVELS = 93
 MOST = _LEVELS * STEP
 _DOTTED, _PLAIN = "ё", "е"  # print leaves the dots out, so the words learnt from seldom have them
+_WITH_DOTS = ("be",)  # languages that never leave them out
 _DOTS = 3.0  # what they cost, in natural logarithms
 _FEWEST = 12  # a beginning seen less often is left to the shorter one
 
 
 class LetterModel:
-    """Costs of letters after what stands before them, in natural logarithms, negated."""
+    """Costs of letters after what stands before them, in natural logarithms, negated.
 
-    def __init__(self, lines: Lines) -> None:
+    ``dotted`` tells that the language always writes the dots of ё.
+    """
+
+    def __init__(self, lines: Lines, *, dotted: bool) -> None:
         self._lines = lines
+        self._dotted = dotted
         self._column = {letter: number for number, letter in enumerate(lines.of(_LETTERS)[0])}
         self._after: dict[str, dict[str, float]] = {}
 
@@ -38,11 +43,11 @@ class LetterModel:
         before = before[1 - ORDER :]
         known = self._after.get(before)
         if known is None:
-            learnt = before.replace(_DOTTED, _PLAIN)
+            learnt = before if self._dotted else before.replace(_DOTTED, _PLAIN)
             found = self._lines.of(learnt or _NOTHING)
             if found:
                 known = {letter: (ord(found[0][at]) - _FIRST) * STEP for letter, at in self._column.items()}
-                if _DOTTED in known:
+                if _DOTTED in known and not self._dotted:
                     known[_DOTTED] = min(known[_DOTTED], known[_PLAIN] + _DOTS)
             else:
                 known = self.after(learnt[1:])
@@ -62,7 +67,7 @@ class LetterModel:
 @cache
 def letter_model(name: str) -> LetterModel:
     """Return the model of a written language, or ``latin``; raises NameDataError if it cannot be read."""
-    return LetterModel(open_lines(data_path("letters", f"{name}.txt")))
+    return LetterModel(open_lines(data_path("letters", f"{name}.txt")), dotted=name in _WITH_DOTS)
 
 
 def held_out(word: str) -> bool:

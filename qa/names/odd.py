@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qa.names.inversion import NATIVES, Candidate, invert
 from qa.names.letters import bare
 from qa.names.model import letter_model
-from qa.names.origin import Origin, Shares, added
+from qa.names.origin import Origin, added, leanings
 from qa.names.romanize import romanize
 from qa.names.tables import press_table
 
@@ -36,32 +36,33 @@ class Reading(NamedTuple):
 
 
 @lru_cache(4096)
-def readings(
-    word: str, press: str, target: str, languages: tuple[str, ...] = NATIVES, shares: Shares = ()
-) -> tuple[Reading, ...]:
-    """Return what a word (capital first) may be if ``press`` wrote it, the likeliest form first.
-
-    ``shares`` say how likely each of the languages is, where that is known (see ``qa.names.origin``).
-    """
-    likely = dict(shares)
-    natives = [
-        native._replace(score=native.score + log(likely.get(language, 1.0) * len(languages) if likely else 1.0))
-        for language in languages
-        for native in invert(word, press, language)
-    ]
+def readings(word: str, press: str, target: str, languages: tuple[str, ...] = NATIVES) -> tuple[Reading, ...]:
+    """Return what a word (capital first) may be if ``press`` wrote it, the likeliest form first."""
+    natives = [native for language in languages for native in invert(word, press, language)]
     return _weighed(word, natives, target, languages)
 
 
-def blended(word: str, written_by: Sequence[Origin], target: str) -> tuple[Reading, ...]:
-    """Return what a word may be where it is not sure which press wrote it, the likeliest form first."""
+def blended(name: str, written_by: Sequence[Origin], target: str) -> tuple[Reading, ...]:
+    """Return what a surname may be by all that is known of its text, the likeliest form first.
+
+    ``written_by`` is what the other names of the text say of presses and languages (``qa.names.origin.hypotheses``);
+    given names before the surname in ``name`` say of which of these it is.
+    """
+    given, _, word = name.rpartition(" ")
+    languages = tuple(dict.fromkeys(language for origin in written_by for language, _ in origin.shares))
+    chances: dict[tuple[str, str], float] = {}
+    for origin in written_by:
+        for language, share in origin.shares:
+            both = origin.press, language
+            chances[both] = chances.get(both, 0.0) + origin.chance * share * len(languages)
+    leaning = {origin.press: leanings(given, origin.press, languages) for origin in written_by}
     natives = [
-        native._replace(score=native.score + log(origin.chance * share))
-        for origin in written_by
-        for language, share in origin.shares
-        if origin.chance * share > _NEVER
-        for native in invert(word, origin.press, language)
+        native._replace(score=native.score + log(chance) + leaning[press][language])
+        for (press, language), chance in chances.items()
+        if chance > _NEVER
+        for native in invert(word, press, language)
     ]
-    return _weighed(word, natives, target, NATIVES)
+    return _weighed(word, natives, target, languages)
 
 
 def _weighed(word: str, natives: Iterable[Candidate], target: str, languages: tuple[str, ...]) -> tuple[Reading, ...]:

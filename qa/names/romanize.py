@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from qa.names.letters import soft
+from qa.names.letters import soft, telling_vowels
 from qa.names.tables import Table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -77,6 +77,11 @@ def giveaways(word: str, rendered: str, table: Table, home: Table) -> list[tuple
     return list(dict.fromkeys(pair for pair in pairs if pair[1] and pair[1] not in known.get(pair[0], {pair[1]})))
 
 
+def seen(word: str, table: Table) -> str:
+    """Return a word as a table's outputs are compared with it: its vowels keep only marks that the table writes."""
+    return soft(word, vowels=table.vowels)
+
+
 def printed(output: str) -> Iterator[tuple[str, int]]:
     """Yield (soft letters, extra cost) of an output as it stands in print: with its marks, or having lost them."""
     return iter(_printed(output))
@@ -85,7 +90,7 @@ def printed(output: str) -> Iterator[tuple[str, int]]:
 def _printed(output: str) -> tuple[tuple[str, int], ...]:
     known = _PRINTED.get(output)
     if known is None:
-        marked, bare = soft(output), soft(output, marks=False)
+        marked, bare = soft(output, vowels=telling_vowels(output)), soft(output, marks=False)
         known = _PRINTED[output] = ((marked, 0),) if marked == bare else ((marked, 0), (bare, 1))
     return known
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qa.names.folder import NameDataError, alphabets, data_path, names_in, rows
+from qa.names.letters import telling_vowels
 
 NOTHING = "-"  # what a table writes where nothing is written
 
@@ -36,6 +37,7 @@ class Table(NamedTuple):
     language: str
     rows: dict[str, tuple[Row, ...]]
     longest: int
+    vowels: frozenset[str]  # those it writes with a mark that tells: î for ы
 
     def segments(self, word: str) -> Iterator[tuple[str, Row]]:
         """Yield the letters of a word (small ones) with the row that renders them; a sign of no row renders itself."""
@@ -113,7 +115,8 @@ def _table(folder: str, name: str, language: str) -> Table:
     for letters, found in grouped.items():
         found.reverse()  # of equal rows the later one, which is the more particular, comes first
         ordered[letters] = tuple(sorted(found, key=lambda row: -row.conditions))
-    return Table(name, language, ordered, max(map(len, ordered)))
+    written = "".join(output for found in grouped.values() for row in found for output in row.outputs)
+    return Table(name, language, ordered, max(map(len, ordered)), frozenset(telling_vowels(written)))
 
 
 def _rows(folder: str, name: str, language: str) -> Iterator[Row]:
