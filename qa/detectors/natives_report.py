@@ -1,7 +1,7 @@
 """Holds the capitalised words of a segment against the listed names that its source has in another script."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from qa.names.words import Word, words_in
 from qa.page import Page
 from qa.wording import like
 
-_PAIRED = 0.5  # how sure it must at least be that a segment and its source belong together
+_PAIRED = 0.5  # beyond which it is sure that a segment and its source belong together, one to one
 _LONGEST = 5  # words of a name
 _ENDING = 3  # letters that a name may take on: Putin's, Trumpian
 _SHORTEST = 4  # letters of a misspelled name
@@ -24,6 +24,11 @@ _LIKE_READING = 0.8  # likeness to how Chinese reads the name, likewise
 _LIKE_FAMILY = 0.5  # likewise where the family name is right
 _CLEARLY = 0.05  # by how much one name must be liker than another
 _VARIANT = 0.94  # likeness of two spellings of one surname, of which each may be somebody's
+_GAP = 3  # code points between two words of a name at most: Yu'e's Bao
+_HARDLY = 4  # letters that another syllable of a name has at most
+_MOST_OF = 0.9  # of the letters of a name, from which a try is the whole of it
+_UNVOWELLED = {"ar": 5, "fa": 5, "he": 5}  # letters from which a name without vowels is no other word
+_POSSESSIVE = re.compile(r"'s(?= |$)")
 _PARTICLES = frozenset("al el bin ben ibn von van der de di da dos la le du abu ul e i".split())
 
 
@@ -37,24 +42,39 @@ class _Try(NamedTuple):
     form: str
 
 
+class _Paired(NamedTuple):
+    """A segment of the page, its ``folded`` source, the language of that and the names in it."""
+
+    span: Span
+    source: str
+    language: str
+    found: tuple[tuple[int, Native], ...]
+
+
 def reported(page: Page, natives: Natives) -> Iterator[tuple[str, Hit]]:
     """Yield (kind of report, hit) for every name of the page that the source of its segment says is another."""
     from qa.detectors.natives_readings import misread
 
+    paired = list(_paired(page, natives))
+    right = {together(bare(form)) for one in paired for _, native in one.found for form in right_forms(native)}
+    for one in paired:
+        target = Target(page, one.span)
+        listed = Listed(one.source, one.found, target, right)
+        yield from listed.hits()
+        if one.language == "zh":
+            yield from misread(listed.rest, target, listed.covered)
+
+
+def _paired(page: Page, natives: Natives) -> Iterator[_Paired]:
+    """Yield the segments whose sources are surely theirs and may hold a name."""
     for segment, span in zip(page.document.segments, page.segments, strict=True):
-        if segment.source is None or (segment.source_confidence or 1.0) < _PAIRED:
-            continue
-        language = language_of(segment.source, page.document.translated_from)
-        if not language:
-            continue
-        source = folded(segment.source)
-        found = list(natives.within(source, language))
-        if found or language == "zh":
-            target = Target(page, span)
-            listed = Listed(source, found, target)
-            yield from listed.hits()
-            if language == "zh":
-                yield from misread(listed.rest, target, listed.covered)
+        sure = 1.0 if segment.source_confidence is None else segment.source_confidence
+        language = language_of(segment.source, page.document.translated_from) if segment.source else ""
+        if segment.source and language and sure > _PAIRED:
+            source = folded(segment.source)
+            found = tuple(natives.within(source, language))
+            if found or language == "zh":
+                yield _Paired(span, source, language, found)
 
 
 class Target:
@@ -71,18 +91,18 @@ class Target:
         for first, word in enumerate(self.words):
             letters = ""
             for last in range(first, min(first + _LONGEST + 1, len(self.words))):
-                if last > first and not self.words[last].joined:
+                if last > first and not self._joined(last):
                     break
                 letters += together(self.words[last].key)
                 runs.setdefault(letters, []).append((first, last + 1))
         return runs
 
-    def text(self, first: int, last: int) -> str:
-        """Return the words from ``first`` to ``last`` (exclusive) as they stand."""
-        return self.page.text[self.words[first].start : self.words[last - 1].end]
+    def goes_on(self, at: int) -> bool:
+        """Tell whether the word at a place goes on with a name that ends before it."""
+        return at < len(self.words) and self._joined(at) and self.is_name(at)
 
     def letters(self, first: int, last: int) -> str:
-        """Return the same in one word, small and without marks."""
+        """Return the words from ``first`` to ``last`` (exclusive) as one, small and without marks."""
         return "".join(together(word.key) for word in self.words[first:last])
 
     def tries(self, covered: set[int]) -> Iterator[tuple[int, int]]:
@@ -91,13 +111,21 @@ class Target:
             if not word.capital or first in covered:
                 continue
             for last in range(first, min(first + _LONGEST, len(self.words))):
-                here = self.words[last]
-                if last in covered or (last > first and not here.joined):
+                if last in covered or (last > first and not self._joined(last)):
                     break
-                if here.capital:
+                if self.is_name(last):
                     yield first, last + 1
-                elif here.key not in _PARTICLES:
+                elif self.words[last].key not in _PARTICLES:
                     break
+
+    def is_name(self, at: int) -> bool:
+        """Tell whether a word has a capital, or belongs to one by a hyphen: Kim Jong-un."""
+        word = self.words[at]
+        return word.capital or (at > 0 and self._joined(at) and self.page.text[word.start - 1] in "-‑")
+
+    def _joined(self, at: int) -> bool:
+        """Tell whether nothing but a blank, a hyphen or a possessive ending parts a word from the one before."""
+        return self.words[at].joined and self.words[at].start - self.words[at - 1].end <= _GAP
 
     def hit(self, first: int, last: int, form: str, native: str) -> Hit:
         """Return the hit that the words should be another form."""
@@ -108,10 +136,14 @@ class Target:
 
 
 class Listed:
-    """The listed names in the source of one segment; ``rest`` is the source without them."""
+    """The listed names in the source of one segment; ``rest`` is the source without them.
 
-    def __init__(self, source: str, found: Sequence[tuple[int, Native]], target: Target) -> None:
+    ``right`` are the right forms of all names of the page, as one word each: what stands for one of them is no try.
+    """
+
+    def __init__(self, source: str, found: Sequence[tuple[int, Native]], target: Target, right: Container[str]) -> None:
         self._target = target
+        self._right = right
         self._found = {native.preferred: native for _, native in found}
         rest, at = [], 0
         for start, native in found:
@@ -125,12 +157,10 @@ class Listed:
         """Tell whether a right form stands in the target, and note the words that are explained by it."""
         keys = {together(bare(form)) for form in right_forms(native)}
         found = [place for key in keys for place in self._target.runs.get(key, ())]
-        found = found or [
-            place
-            for run, places in self._target.runs.items()
-            for place in places
-            if any(run.startswith(key) and len(run) - len(key) <= _ENDING for key in keys if len(key) > _SHORTEST)
-        ]
+        if not found:
+            long = [key for key in keys if len(key) > _SHORTEST]
+            runs = self._target.runs.items()
+            found = [place for run, places in runs for place in places if any(_inflected(run, key) for key in long)]
         for first, last in found:
             self.covered.update(range(first, last))
         return bool(found)
@@ -156,12 +186,13 @@ class Listed:
             for first, last in self._target.runs.get(together(bare(wrong)), ()):
                 if self._target.words[first].capital and self.covered.isdisjoint(range(first, last)):
                     yield _Try(first, last, 1.0, native, native.preferred)
-        if native.kind not in (COUNTRY, TWOFOLD):
+        if self._may_be_tried(native):
             wanted = list(_wanted(native))
             for first, last in self._target.tries(self.covered):
                 letters = self._target.letters(first, last)
                 if len(letters) >= _SHORTEST:
                     found, form = max(self._like(letters, first, last, native, one) for one in wanted)
+                    form = _shortest(native) if last - first == 1 else form
                     if found and not self._is_other(letters):
                         yield _Try(first, last, found, native, form)
 
@@ -185,13 +216,29 @@ class Listed:
 
     def _goes_on(self, first: int, last: int, native: Native) -> bool:
         """Tell whether some words are only the beginning of a name that may have more."""
-        words = self._target.words
-        more = last < len(words) and words[last].joined and words[last].capital and last not in self.covered
-        return more and last - first < len(bare(native.preferred).split(" "))
+        words, form = self._target.words, bare(native.preferred)
+        if last in self.covered or last - first >= len(form.split(" ")) or not self._target.goes_on(last):
+            return False
+        return len(words[last].key) <= _HARDLY or len(self._target.letters(first, last)) < _MOST_OF * len(together(form))
+
+    def _may_be_tried(self, native: Native) -> bool:
+        """Tell whether words like a name are a try at it, not another word or a Chinese name read alike."""
+        if native.kind in (COUNTRY, TWOFOLD) or len(native.native) < _UNVOWELLED.get(native.language, 0):
+            return False
+        if native.language != "zh" or native.kind in (PERSON, EASTERN):
+            return True
+        return together(bare(native.preferred)) not in characters().spelled(native.native)
 
     def _is_other(self, letters: str) -> bool:
-        """Tell whether other characters of the source may be read so: it is somebody else's name."""
-        return characters().stands(letters, self.rest)
+        """Tell whether it is another name of the page, or how other characters of the source may be read."""
+        return letters in self._right or characters().stands(letters, self.rest)
+
+
+def _inflected(run: str, key: str) -> bool:
+    """Tell whether a word is a name with an ending, which may take the place of its last vowel: Cretan."""
+    if run.startswith(key):
+        return len(run) - len(key) <= _ENDING
+    return key[-1] in "aeiou" and run[-1] != key[-1] and run.startswith(key[:-1]) and len(run) - len(key) < _ENDING
 
 
 def right_forms(native: Native) -> Iterator[str]:
@@ -217,17 +264,21 @@ def _short(form: str) -> Iterator[str]:
 
 def _wanted(native: Native) -> Iterator[tuple[str, str, float]]:
     """Yield (letters, form to write, least likeness) of what a misspelling of a name may be like."""
-    form = native.preferred
+    form, short = native.preferred, _shortest(native)
     yield together(bare(form)), form, _LIKE_FORM
-    short = ""
-    if native.kind == PERSON and " " in form:
-        short = max(_short(form), key=len)
+    if short != form:
         yield together(bare(short)), short, _LIKE_FORM
     if native.language in ("zh", "ja"):
         for reading in characters().spelled("".join(sign for sign in native.native if sign.isalpha())):
-            yield reading, short or form, _LIKE_READING
+            yield reading, form, _LIKE_READING
+
+
+def _shortest(native: Native) -> str:
+    """Return what stands for a name in one word: a person's family name with its particles."""
+    form = native.preferred
+    return max(_short(form), key=len) if native.kind == PERSON and " " in form else form
 
 
 def together(key: str) -> str:
-    """Return words as one."""
-    return key.replace(" ", "").replace("'", "").replace(".", "")
+    """Return words, small and without marks, as one; possessive endings are left out, as they are of words."""
+    return _POSSESSIVE.sub("", key).replace(" ", "").replace("'", "").replace(".", "")

