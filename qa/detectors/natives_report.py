@@ -1,7 +1,6 @@
 """Holds the capitalised words of a segment against the listed names that its source has in another script."""
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from qa.document import Span
 from qa.finding import Hit
 from qa.names.letters import bare
 from qa.names.likeness import likeness
-from qa.names.natives import COUNTRY, EASTERN, PERSON, TWOFOLD, Native, Natives, folded, language_of
+from qa.names.natives import COUNTRY, EASTERN, GENERATED, ORG, PERSON, TWOFOLD, Native, Natives, folded, language_of, together
 from qa.names.pinyin import characters
 from qa.names.words import Word, words_in
 from qa.page import Page
@@ -27,8 +26,8 @@ _VARIANT = 0.94  # likeness of two spellings of one surname, of which each may b
 _GAP = 3  # code points between two words of a name at most: Yu'e's Bao
 _HARDLY = 4  # letters that another syllable of a name has at most
 _MOST_OF = 0.9  # of the letters of a name, from which a try is the whole of it
-_UNVOWELLED = {"ar": 5, "fa": 5, "he": 5}  # letters from which a name without vowels is no other word
-_POSSESSIVE = re.compile(r"'s(?= |$)")
+_UNVOWELLED = {"ar": 6, "fa": 6, "he": 6}  # letters from which a name without vowels is no other word
+_BY_SOUND = ("zh", "ja")  # languages that write what is foreign in a way of its own
 _PARTICLES = frozenset("al el bin ben ibn von van der de di da dos la le du abu ul e i".split())
 
 
@@ -59,7 +58,7 @@ def reported(page: Page, natives: Natives) -> Iterator[tuple[str, Hit]]:
     right = {together(bare(form)) for one in paired for _, native in one.found for form in right_forms(native)}
     for one in paired:
         target = Target(page, one.span)
-        listed = Listed(one.source, one.found, target, right)
+        listed = Listed(one, target, lambda letters: letters in right or natives.is_right(letters))
         yield from listed.hits()
         if one.language == "zh":
             yield from misread(listed.rest, target, listed.covered)
@@ -138,18 +137,18 @@ class Target:
 class Listed:
     """The listed names in the source of one segment; ``rest`` is the source without them.
 
-    ``right`` are the right forms of all names of the page, as one word each: what stands for one of them is no try.
+    ``is_right`` tells whether letters are a right form of any name: what stands for another one is no try at this.
     """
 
-    def __init__(self, source: str, found: Sequence[tuple[int, Native]], target: Target, right: Container[str]) -> None:
+    def __init__(self, paired: _Paired, target: Target, is_right: Callable[[str], bool]) -> None:
         self._target = target
-        self._right = right
-        self._found = {native.preferred: native for _, native in found}
+        self._is_right = is_right
+        self._found = {native.preferred: native for _, native in paired.found}
         rest, at = [], 0
-        for start, native in found:
-            rest.append(source[at:start])
+        for start, native in paired.found:
+            rest.append(paired.source[at:start])
             at = start + len(native.native)
-        self.rest = "\n".join((*rest, source[at:]))
+        self.rest = "\n".join((*rest, paired.source[at:]))
         self.covered: set[int] = set()
         self._missing = [native for native in self._found.values() if not self._stands(native)]
 
@@ -193,7 +192,8 @@ class Listed:
                 if len(letters) >= _SHORTEST:
                     found, form = max(self._like(letters, first, last, native, one) for one in wanted)
                     form = _shortest(native) if last - first == 1 else form
-                    if found and not self._is_other(letters):
+                    part = native.kind != EASTERN and letters in bare(native.preferred).split(" ")
+                    if found and not part and not self._is_other(letters):
                         yield _Try(first, last, found, native, form)
 
     def _like(
@@ -202,10 +202,12 @@ class Listed:
         """Return how like some words are to a wanted form, and the form to write; 0 if they are no try at it."""
         key, form, least = wanted
         found = likeness(letters, key)
+        if native.kind == GENERATED:
+            least = max(least, _LIKE_READING)
         if native.kind == EASTERN:
             least = _LIKE_FAMILY if self._is_family(first, last, native) else least
             found = 0.0 if self._goes_on(first, last, native) else found
-        elif native.kind == PERSON and found >= _VARIANT and last - first == 1:
+        elif found >= _VARIANT and (native.kind in (PERSON, GENERATED) or native.language in _UNVOWELLED):
             found = 0.0
         return (found if found >= least else 0.0, form)
 
@@ -225,13 +227,17 @@ class Listed:
         """Tell whether words like a name are a try at it, not another word or a Chinese name read alike."""
         if native.kind in (COUNTRY, TWOFOLD) or len(native.native) < _UNVOWELLED.get(native.language, 0):
             return False
+        if native.kind in (ORG, GENERATED) and (native.language not in _BY_SOUND or len(native.native) < _SHORTEST):
+            return False
+        if native.kind == EASTERN and native.language == "ko":
+            return False  # everybody romanizes his own name, and shares it with others
         if native.language != "zh" or native.kind in (PERSON, EASTERN):
             return True
         return together(bare(native.preferred)) not in characters().spelled(native.native)
 
     def _is_other(self, letters: str) -> bool:
         """Tell whether it is another name of the page, or how other characters of the source may be read."""
-        return letters in self._right or characters().stands(letters, self.rest)
+        return self._is_right(letters) or characters().stands(letters, self.rest)
 
 
 def _inflected(run: str, key: str) -> bool:
@@ -277,8 +283,3 @@ def _shortest(native: Native) -> str:
     """Return what stands for a name in one word: a person's family name with its particles."""
     form = native.preferred
     return max(_short(form), key=len) if native.kind == PERSON and " " in form else form
-
-
-def together(key: str) -> str:
-    """Return words, small and without marks, as one; possessive endings are left out, as they are of words."""
-    return _POSSESSIVE.sub("", key).replace(" ", "").replace("'", "").replace(".", "")

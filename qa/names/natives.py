@@ -3,7 +3,7 @@
 A table has a name a line, five columns between tabs: the form to write, its kind, other forms that are right (;), the
 native forms by language (``zh=…,…; ko=…``), and what translators wrongly make of it (;). The index made of the tables
 is sorted by the first two signs of a native form: ``signs, rest, language, kind, preferred, accepted, wrong``; its
-line ``#`` holds all the first signs.
+line ``#`` holds all the first signs, and a line ``=letters`` stands for each right form of any name.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from qa.names.facts import Name, read_names
 from qa.names.folder import NameDataError, data_path, rows
+from qa.names.letters import bare
 from qa.names.lines import Lines, open_lines
 
 TABLE, PLACES, INDEX = "native-names.tsv", "native-places.tsv", "native.index"
@@ -30,6 +31,7 @@ _SAME = str.maketrans({
     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ٱ": "ا", "‧": "·", "•": "·", "ς": "σ",
     "ـ": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "״": None, "׳": None, '"': None, "'": None,
 })  # fmt: skip
+_POSSESSIVE = re.compile(r"'s(?= |$)")
 _MARKED = re.compile("[\u0370-\u06ff]")
 _KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -72,6 +74,11 @@ def folded(text: str) -> str:
     return " ".join(text.translate(_SAME).split())
 
 
+def together(key: str) -> str:
+    """Return words, small and without marks, as one; possessive endings are left out, as they are of words."""
+    return _POSSESSIVE.sub("", key).replace(" ", "").replace("'", "").replace(".", "")
+
+
 def language_of(source: str, stated: str | None) -> str:
     """Return which of the languages a source text is in, by its script; nothing for any other script."""
     if _KANA.search(source):
@@ -102,6 +109,10 @@ class Natives:
                 at += len(found.native)
             else:
                 at += 1
+
+    def is_right(self, letters: str) -> bool:
+        """Tell whether letters, as ``together`` has them, are a right form of any name."""
+        return f"={letters}" in self._lines
 
     def _at(self, source: str, at: int, language: str) -> Native | None:
         opening = source[at : at + _OPENING]
@@ -168,7 +179,9 @@ def index_lines(target: str = "en") -> list[str]:
         if len(key[0]) >= _SHORTEST.get(native.language, 3):
             merged[key] = _merged(merged[key], native) if key in merged else native
     openings = "".join(sorted({key[:_OPENING] for key, _ in merged}))
-    return sorted((f"#\t{openings}", *(native.line() for native in merged.values())), key=str.encode)
+    right = sorted({together(bare(form)) for native in merged.values() for form in native.forms})
+    lines = (f"#\t{openings}", *(f"={letters}\t" for letters in right), *(native.line() for native in merged.values()))
+    return sorted(lines, key=str.encode)
 
 
 def _merged(one: Native, other: Native) -> Native:
