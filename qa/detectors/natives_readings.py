@@ -19,7 +19,10 @@ def misread(source: str, target: "Target", covered: set[int]) -> Iterator[tuple[
     words = target.words
     for first in range(len(words) - 1):
         family, given = words[first], words[first + 1]
-        if not (family.capital and given.capital and given.joined and given.key.isalpha()) or {first, first + 1} & covered:
+        if (
+            not (family.capital and given.capital and given.joined and given.key.isalpha())
+            or {first, first + 1} & covered
+        ):
             continue
         if target.page.text[family.end : given.start] != " " or _goes_on(target, first):
             continue
@@ -31,7 +34,12 @@ def misread(source: str, target: "Target", covered: set[int]) -> Iterator[tuple[
 
 def _goes_on(target: "Target", first: int) -> bool:
     words = target.words
-    before = first > 0 and words[first].joined and words[first - 1].capital and words[first - 1].key in characters().syllables
+    before = (
+        first > 0
+        and words[first].joined
+        and words[first - 1].capital
+        and words[first - 1].key in characters().syllables
+    )
     after = first + 2 < len(words) and words[first + 2].joined and words[first + 2].capital
     return before or after
 

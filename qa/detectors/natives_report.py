@@ -8,7 +8,20 @@ from qa.document import Span
 from qa.finding import Hit
 from qa.names.letters import bare
 from qa.names.likeness import likeness
-from qa.names.natives import COUNTRY, EASTERN, GENERATED, ORG, PERSON, TWOFOLD, Native, Natives, folded, language_of, together
+from qa.names.natives import (
+    COUNTRY,
+    EASTERN,
+    GENERATED,
+    ORG,
+    PERSON,
+    TWOFOLD,
+    Native,
+    Natives,
+    folded,
+    language_of,
+    particles,
+    together,
+)
 from qa.names.pinyin import characters
 from qa.names.words import Word, words_in
 from qa.page import Page
@@ -19,7 +32,7 @@ _LONGEST = 5  # words of a name
 _ENDING = 3  # letters that a name may take on: Putin's, Trumpian
 _SHORTEST = 4  # letters of a misspelled name
 _LIKE_FORM = 0.74  # likeness to a right form from which a word is a try at it
-_LIKE_READING = 0.8  # likeness to how Chinese reads the name, likewise
+_LIKE_READING = 0.8  # likeness to how Chinese reads the name of others than its neighbours, likewise
 _LIKE_FAMILY = 0.5  # likewise where the family name is right
 _CLEARLY = 0.05  # by how much one name must be liker than another
 _VARIANT = 0.94  # likeness of two spellings of one surname, of which each may be somebody's
@@ -28,7 +41,6 @@ _HARDLY = 4  # letters that another syllable of a name has at most
 _MOST_OF = 0.9  # of the letters of a name, from which a try is the whole of it
 _UNVOWELLED = {"ar": 6, "fa": 6, "he": 6}  # letters from which a name without vowels is no other word
 _BY_SOUND = ("zh", "ja")  # languages that write what is foreign in a way of its own
-_PARTICLES = frozenset("al el bin ben ibn von van der de di da dos la le du abu ul e i".split())
 
 
 class _Try(NamedTuple):
@@ -87,7 +99,7 @@ class Target:
     def runs(self) -> Mapping[str, list[tuple[int, int]]]:
         """Return where which words stand that, written together, make which letters."""
         runs: dict[str, list[tuple[int, int]]] = {}
-        for first, word in enumerate(self.words):
+        for first in range(len(self.words)):
             letters = ""
             for last in range(first, min(first + _LONGEST + 1, len(self.words))):
                 if last > first and not self._joined(last):
@@ -114,7 +126,7 @@ class Target:
                     break
                 if self.is_name(last):
                     yield first, last + 1
-                elif self.words[last].key not in _PARTICLES:
+                elif self.words[last].key not in particles():
                     break
 
     def is_name(self, at: int) -> bool:
@@ -176,7 +188,9 @@ class Listed:
     def _tries(self) -> Iterator[_Try]:
         found = [one for native in self._missing for one in self._of(native)]
         for one in found:
-            rivals = (two for two in found if two.native is not one.native and two.first < one.last > one.first < two.last)
+            rivals = (
+                two for two in found if two.native is not one.native and two.first < one.last > one.first < two.last
+            )
             if all(rival.like < one.like - _CLEARLY or rival.like > one.like + _CLEARLY for rival in rivals):
                 yield one
 
@@ -221,7 +235,9 @@ class Listed:
         words, form = self._target.words, bare(native.preferred)
         if last in self.covered or last - first >= len(form.split(" ")) or not self._target.goes_on(last):
             return False
-        return len(words[last].key) <= _HARDLY or len(self._target.letters(first, last)) < _MOST_OF * len(together(form))
+        return len(words[last].key) <= _HARDLY or len(self._target.letters(first, last)) < _MOST_OF * len(
+            together(form)
+        )
 
     def _may_be_tried(self, native: Native) -> bool:
         """Tell whether words like a name are a try at it, not another word or a Chinese name read alike."""
@@ -262,9 +278,9 @@ def _short(form: str) -> Iterator[str]:
     words = form.split(" ")
     yield words[-1]
     for at in range(1, len(words) - 1):
-        if words[at].lower() in _PARTICLES:
+        if words[at].lower() in particles():
             yield " ".join(words[at:])
-    if "-" in words[-1] and words[-1].split("-")[0].lower() in _PARTICLES:
+    if "-" in words[-1] and words[-1].split("-")[0].lower() in particles():
         yield words[-1].split("-", 1)[1]
 
 
@@ -276,7 +292,7 @@ def _wanted(native: Native) -> Iterator[tuple[str, str, float]]:
         yield together(bare(short)), short, _LIKE_FORM
     if native.language in ("zh", "ja"):
         for reading in characters().spelled("".join(sign for sign in native.native if sign.isalpha())):
-            yield reading, form, _LIKE_READING
+            yield reading, form, _LIKE_FORM if native.kind == EASTERN else _LIKE_READING
 
 
 def _shortest(native: Native) -> str:

@@ -28,8 +28,8 @@ NATIVES_HEAD = (
     "# Written by: make data.\n"
 )
 PINYIN_HEAD = (
-    "# How Chinese reads the characters of GB 2312, Big5 and JIS X 0208, without tones: syllable, characters it is the\n"
-    "# usual reading of, characters it is another reading of. From pypinyin (MIT). Written by: make data.\n"
+    "# How Chinese reads the characters of GB 2312, Big5 and JIS X 0208, without tones: syllable, characters that it\n"
+    "# is the usual reading of, characters that it is another reading of. From pypinyin (MIT). Written by: make data.\n"
 )
 
 

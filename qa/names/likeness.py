@@ -4,7 +4,8 @@ from functools import lru_cache
 
 _LETTERS = (
     ("sch", "S"), ("shch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("ph", "f"), ("th", "t"),
-    ("kh", "k"), ("gh", "g"), ("ck", "k"), ("qu", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"), ("ts", "c"), ("tz", "c"), ("dj", "j"), ("x", "S"), ("q", "k"),
+    ("kh", "k"), ("gh", "g"), ("ck", "k"), ("qu", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"),
+    ("cr", "kr"), ("ts", "c"), ("tz", "c"), ("dj", "j"), ("x", "S"), ("q", "k"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 _KIN = ("bp", "dt", "gkc", "vwf", "szScC", "ZjSCcz", "lr", "mn", "hk", "hf", "bv", "jg")

@@ -9,6 +9,7 @@ line ``#`` holds all the first signs, and a line ``=letters`` stands for each ri
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from qa.names.facts import Name, read_names
@@ -29,11 +30,14 @@ _LONGEST_PREFIX, _LONGEST_ENDING = 3, 3
 _STEM = 5  # letters of a Greek name whose ending may change
 _SAME = str.maketrans({
     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ٱ": "ا", "‧": "·", "•": "·", "ς": "σ",
-    "ـ": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "״": None, "׳": None, '"': None, "'": None,
+    "ـ": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None,
+    "״": None, "׳": None, '"': None, "'": None,
 })  # fmt: skip
+_BETWEEN = {ord(sign): None for sign in " .'&0123456789"}
 _POSSESSIVE = re.compile(r"'s(?= |$)")
 _MARKED = re.compile("[\u0370-\u06ff]")
 _KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SCRIPTS = (("ko", re.compile("[가-힣]")), ("he", re.compile("[א-ת]")), ("el", re.compile("[α-ω]")))
 _PERSIAN = re.compile("[پچژگ]")
@@ -61,7 +65,15 @@ class Native(NamedTuple):
         if self.language == "el" and len(native) >= _STEM:
             native = native.rstrip("σ").rstrip("αεηιουω") or native
         opening, rest = native[:_OPENING], native[_OPENING:]
-        columns = (opening, rest, self.language, self.kind, self.preferred, ";".join(self.accepted), ";".join(self.wrong))
+        columns = (
+            opening,
+            rest,
+            self.language,
+            self.kind,
+            self.preferred,
+            ";".join(self.accepted),
+            ";".join(self.wrong),
+        )
         return "\t".join(columns)
 
 
@@ -69,14 +81,24 @@ def folded(text: str) -> str:
     """Return a text with one sign for what scripts write in several ways: without vowel signs, accents and quotes."""
     text = unicodedata.normalize("NFKC", text).lower()
     if _MARKED.search(text):
-        bare = (sign for sign in unicodedata.normalize("NFD", text) if sign > "\u3000" or not unicodedata.combining(sign))
+        bare = (
+            sign for sign in unicodedata.normalize("NFD", text) if sign > "\u3000" or not unicodedata.combining(sign)
+        )
         text = unicodedata.normalize("NFC", "".join(bare))
     return " ".join(text.translate(_SAME).split())
 
 
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words of names after which a family name goes on, in small letters."""
+    return frozenset(word for _, (words,) in rows(data_path("letters", "particles.tsv"), 1) for word in words.split())
+
+
 def together(key: str) -> str:
-    """Return words, small and without marks, as one; possessive endings are left out, as they are of words."""
-    return _POSSESSIVE.sub("", key).replace(" ", "").replace("'", "").replace(".", "")
+    """Return words, small and without marks, as one; possessive endings and digits are no part of words."""
+    if "'" in key:
+        key = _POSSESSIVE.sub("", key)
+    return key.translate(_BETWEEN)
 
 
 def language_of(source: str, stated: str | None) -> str:
@@ -141,7 +163,8 @@ def _apart(source: str, at: int, native: Native) -> bool:
     """Tell whether a name stands by itself as its script asks: between blanks, save for what is written onto words."""
     end = at + len(native.native)
     if native.language in ("zh", "ja"):
-        return not (_KANA.match(native.native) and (_KANA.match(source[at - 1 : at]) or _KANA.match(source, end)))
+        beside = _KATAKANA.match(source[max(0, at - 1) : at]) or _KATAKANA.match(source, end)
+        return not (beside and _KATAKANA.match(native.native))
     start = at
     while start and source[start - 1].isalpha():
         start -= 1
@@ -185,10 +208,10 @@ def index_lines(target: str = "en") -> list[str]:
 
 
 def _merged(one: Native, other: Native) -> Native:
-    """Return what two rows say of one native form: the hand-made row wins; two gathered places are told apart by none."""
-    if one.kind == GENERATED and other.kind == GENERATED and one.preferred != other.preferred:
-        return one._replace(kind=TWOFOLD, accepted=tuple(dict.fromkeys((*one.accepted, *other.forms))))
-    return one._replace(accepted=tuple(dict.fromkeys((*one.accepted, *(form for form in other.forms if form != one.preferred)))))
+    """Return what two rows say of one native form: the first, save that of two gathered places neither is meant."""
+    more = tuple(form for form in other.forms if form not in one.forms)
+    twofold = one.kind == other.kind == GENERATED and one.preferred != other.preferred
+    return one._replace(kind=TWOFOLD if twofold else one.kind, accepted=(*one.accepted, *more))
 
 
 def _all(target: str) -> Iterator[Native]:
