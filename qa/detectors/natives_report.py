@@ -31,6 +31,7 @@ _PAIRED = 0.5  # beyond which it is sure that a segment and its source belong to
 _LONGEST = 5  # words of a name
 _ENDING = 3  # letters that a name may take on: Putin's, Trumpian
 _SHORTEST = 4  # letters of a misspelled name
+_LONG = 5  # signs of a gathered place that is no other word, as メディア is
 _LIKE_FORM = 0.74  # likeness to a right form from which a word is a try at it
 _LIKE_READING = 0.8  # likeness to how Chinese reads the name of others than its neighbours, likewise
 _LIKE_FAMILY = 0.5  # likewise where the family name is right
@@ -243,7 +244,9 @@ class Listed:
         """Tell whether words like a name are a try at it, not another word or a Chinese name read alike."""
         if native.kind in (COUNTRY, TWOFOLD) or len(native.native) < _UNVOWELLED.get(native.language, 0):
             return False
-        if native.kind in (ORG, GENERATED) and (native.language not in _BY_SOUND or len(native.native) < _SHORTEST):
+        if native.kind == GENERATED and len(native.native) < _LONG:
+            return False
+        if native.kind == ORG and (native.language not in _BY_SOUND or len(native.native) < _SHORTEST):
             return False
         if native.kind == EASTERN and native.language == "ko":
             return False  # everybody romanizes his own name, and shares it with others
