@@ -70,6 +70,7 @@ QA = {
     "qa.detectors.foreign",
     "qa.detectors.leftovers",
     "qa.detectors.names",
+    "qa.detectors.natives",
     "qa.detectors.places",
     "qa.detectors.regional",
     "qa.detectors.regional_table",

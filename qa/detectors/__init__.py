@@ -21,6 +21,7 @@ DETECTORS = {
     "leftovers": "qa.detectors.leftovers:Leftovers",
     "lines": "qa.detectors.entries:Entries",
     "names": "qa.detectors.names:Names",
+    "natives": "qa.detectors.natives:NativeNames",
     "pattern": "qa.detectors.entries:Entries",
     "phrases": "qa.detectors.entries:Entries",
     "regional": "qa.detectors.regional:Regional",

@@ -7,7 +7,7 @@ Babel). Both are read when the tables are made anew (``make data``), never when 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.names.folder import alphabets, data_path
@@ -147,14 +147,23 @@ def _zone_cities(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]: 
     from babel.core import get_global
 
     locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
+    for zone, wanted, found in zone_cities(own, locales):
+        home = _at_home(get_global("zone_territories").get(zone, ""))
+        yield "city", wanted, [(press, form) for press, form in found if press not in home]
+
+
+def zone_cities(
+    own: Any,  # noqa: ANN401 - as above
+    locales: Sequence[tuple[str, Any]],
+) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Yield (time zone, the target's form of its city, (language, form) of the locales) for every zone."""
     for zone in sorted({zone for _, locale in locales for zone in locale.time_zones}):
         known = own.time_zones.get(zone, {}).get("city")
         wanted = known or zone.rpartition("/")[2].replace("_", " ")
         if zone.startswith(("Etc/", "Antarctica/")) or wanted in _HALF_NAMES or not _plain(wanted):
             continue
-        found = [(press, locale.time_zones.get(zone, {}).get("city")) for press, locale in locales]
-        home = _at_home(get_global("zone_territories").get(zone, ""))
-        yield "city", wanted, [(press, form) for press, form in found if form and press not in home]
+        named = ((press, locale.time_zones.get(zone, {}).get("city")) for press, locale in locales)
+        yield zone, wanted, [(press, form) for press, form in named if form]
 
 
 def _at_home(territory: str) -> set[str]:
@@ -266,8 +275,11 @@ def write(path: str, head: str, lines: Iterable[str]) -> None:
 
 def main() -> None:
     """Write every gathered table, the letter models and the index anew."""
+    from qa.names import natives
+    from qa.names.gather_natives import NATIVES_HEAD, PINYIN_HEAD, native_place_rows, pinyin_rows
     from qa.names.index import INDEX, index_lines
     from qa.names.model import model_lines
+    from qa.names.pinyin import PINYIN
 
     write(data_path("en", "places.tsv"), PLACES_HEAD, place_rows())
     write(data_path("en", "exonyms.tsv"), EXONYMS_HEAD, exonym_rows())
@@ -275,6 +287,9 @@ def main() -> None:
         write(data_path("letters", f"{model}.txt"), "", model_lines(words))
     write(data_path("en", "silent.tsv"), SILENT_HEAD, silent_rows())
     write(data_path("en", INDEX), "", index_lines())
+    write(data_path("letters", PINYIN), PINYIN_HEAD, pinyin_rows())
+    write(data_path("en", natives.PLACES), NATIVES_HEAD, native_place_rows())
+    write(data_path("en", natives.INDEX), "", natives.index_lines())
 
 
 if __name__ == "__main__":
