@@ -26,6 +26,7 @@ DETECTORS = {
     "regional": "qa.detectors.regional:Regional",
     "repeats": "qa.detectors.repeats:Repeats",
     "signs": "qa.detectors.signs:Signs",
+    "tellings": "qa.detectors.tellings:Tellings",
     "variants": "qa.detectors.variants:Variants",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
