@@ -94,6 +94,10 @@ def test_a_rule_of_slips_lets_other_values_be() -> None:
     assert found(SLIPS, "So 12 men were killed. Then 21 men were killed.") == ["21 men were killed"]
 
 
+def test_what_is_no_number_is_no_slip() -> None:
+    assert not is_slip((12.0,), ("1,2",))
+
+
 def test_a_rule_of_headlines_holds_the_text_against_them_only() -> None:
     text = "12 men were killed\n\nIt was dark, and 19 men were killed.{}"
     assert found(HEADLINE, text.format("")) == ["19 men were killed"]
