@@ -76,6 +76,7 @@ QA = {
     "qa.detectors.repeats",
     "qa.detectors.signs",
     "qa.detectors.tellings",
+    "qa.detectors.units",
     "qa.detectors.variants",
     "qa.document",
     "qa.entries",

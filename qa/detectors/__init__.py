@@ -27,6 +27,7 @@ DETECTORS = {
     "repeats": "qa.detectors.repeats:Repeats",
     "signs": "qa.detectors.signs:Signs",
     "tellings": "qa.detectors.tellings:Tellings",
+    "units": "qa.detectors.units:Units",
     "variants": "qa.detectors.variants:Variants",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
