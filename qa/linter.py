@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from qa.document import Document, Span
 from qa.finding import Finding, Hit, Related, Severity, Suggestion
 from qa.mqm import MQM, Profile, count_words, mark_repeats, score
-from qa.overlaps import without_repaired
+from qa.overlaps import parted
 from qa.page import Page
-from qa.report import Report, RuleNote
+from qa.report import Covered, Report, RuleNote
 from qa.rulebook import Rule, Rulebook, Selection
 from qa.wording import fill
 
@@ -64,7 +64,7 @@ class Linter:
         """Return a report with further hits of its document, as if they had been found with the others."""
         page = self._page(report.document)
         more = [self._finding(page, rule, hit) for rule, hit in hits if self._wanted(page, rule, hit)]
-        known = [finding._replace(status="open", reason="", repeat_of=None) for finding in report.findings]
+        known = [finding._replace(status="open", reason="", repeat_of=None) for finding in report.found]
         return self._report(page, [*known, *more])._replace(uses=report.uses) if more else report
 
     def detectors(self, language: str) -> "Sequence[Detector]":
@@ -80,11 +80,15 @@ class Linter:
     def _report(self, page: Page, findings: Iterable[Finding]) -> Report:
         document = page.document
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
-        shown = self._gated(without_repaired(findings), words)
-        found, remarks = self._waived(document, _numbered(shown))
-        counted = mark_repeats(found, self.profile)
+        found, covered = parted(findings)
+        apart = [finding for finding in covered if finding.rule not in self._densities]
+        numbered = _numbered([*self._gated(found, words), *apart])
+        judged, remarks = self._waived(document, numbered)
+        shown, covered = parted(judged)
+        counted = mark_repeats(shown, self.profile)
         points = score(counted, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
-        return Report(document, counted, points, self._notes(counted), remarks, page.uses)
+        under = Covered(tuple(covered), self._notes(covered))
+        return Report(document, counted, points, self._notes(counted), remarks, page.uses, under)
 
     def _gated(self, findings: list[Finding], words: int) -> list[Finding]:
         """Join the findings that are mere signals of style, if there are any."""

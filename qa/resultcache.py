@@ -7,7 +7,7 @@ it and the program itself are what they were.
 
 import marshal
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
@@ -17,7 +17,7 @@ from qa.document import Document, Piece, Segment, Span
 from qa.finding import Finding, Related, Severity, Suggestion
 from qa.linter import Linter
 from qa.readers.decode import decode
-from qa.report import Report, RuleNote, Score
+from qa.report import Covered, Report, RuleNote, Score
 from qa.rulecache import FORMAT, cache_folder
 from qa.run import Order, run
 
@@ -148,15 +148,20 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the types a report is ma
 
 
 def _report(values: tuple[Any, ...], text: str, path: str) -> Report:
-    document, findings, score, rules, remarks, uses = values
+    document, findings, score, rules, remarks, uses, covered = values
     return Report(
         _document(document)._replace(text=text, path=path),
         tuple(map(_finding, findings)),
         Score(*score),
-        {name: RuleNote(*note) for name, note in rules.items()},
+        _notes(rules),
         remarks,
         uses,
+        Covered(tuple(map(_finding, covered[0])), _notes(covered[1])),
     )
+
+
+def _notes(rules: Mapping[str, tuple[Any, ...]]) -> dict[str, RuleNote]:
+    return {name: RuleNote(*note) for name, note in rules.items()}
 
 
 def _document(values: tuple[Any, ...]) -> Document:
