@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qa.document import Document, Span
-from qa.finding import Finding, Hit, Related, Severity, Suggestion
+from qa.finding import Edit, Finding, Hit, Related, Severity, Suggestion
 from qa.mqm import MQM, Profile, count_words, mark_repeats, score
 from qa.overlaps import parted
 from qa.page import Page
@@ -153,10 +153,23 @@ class Linter:
             category=rule.category_of(sourced=page.sourced),
             severity=_severity(rule, self.severities),
             confidence=hit.confidence or rule.confidence,
-            suggestions=tuple(Suggestion(suggestion, safety) for suggestion in hit.suggestions),
+            suggestions=tuple(
+                Suggestion(suggestion, safety, self._before(page, hit.span, suggestion))
+                for suggestion in hit.suggestions
+            ),
             related=tuple(Related(page.verbatim(place), word) for place, word in hit.related),
             context=_context(page.text, hit.span),
         )
+
+    def _before(self, page: Page, span: Span, suggestion: str) -> tuple[Edit, ...]:
+        """Return the word before a span if the suggestion asks for another one there."""
+        for detector in self.detectors(page.document.language or ""):
+            agreeing = getattr(detector, "agreeing", None)
+            word = agreeing(page.text, span, suggestion) if agreeing else None
+            if word:
+                place, instead = word
+                return (Edit(page.verbatim(place), page.text[place.start : place.end], instead),)
+        return ()
 
     def _notes(self, findings: Iterable[Finding]) -> dict[str, RuleNote]:
         fired = {finding.rule for finding in findings}
@@ -177,7 +190,8 @@ def lint(  # noqa: PLR0913 - what a user may choose
 
     ``language`` is the language it is written in ("en" or "en-US"; guessed if None), ``translated_from`` the one it was
     translated from, ``source`` the source text itself; ``format`` is "text", "markdown" or "html"; ``rules`` are
-    folders of further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used.
+    folders of further rules, looked at anew on each call: a rule file that changes counts from the next call on. The
+    package's own rules are opened once. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used.
     """
     from qa.readers import read_text
 
@@ -219,10 +233,9 @@ def _checked(
     rules: Sequence[str],
     selection: Selection,
 ) -> Report:
-    from qa.rulecache import open_rulebook
+    from qa.opened import open_linter
 
-    chosen = Linter(open_rulebook(rules), selection, language=language, translated_from=translated_from)
-    return chosen.lint(document)
+    return open_linter(tuple(rules), selection, language, translated_from).lint(document)
 
 
 def split_tag(tag: str | None) -> tuple[str | None, str]:

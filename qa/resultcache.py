@@ -14,7 +14,7 @@ from typing import Any
 from zlib import crc32
 
 from qa.document import Document, Piece, Segment, Span
-from qa.finding import Finding, Related, Severity, Suggestion
+from qa.finding import Edit, Finding, Related, Severity, Suggestion
 from qa.linter import Linter
 from qa.readers.decode import decode
 from qa.report import Covered, Report, RuleNote, Score
@@ -179,6 +179,11 @@ def _finding(values: tuple[Any, ...]) -> Finding:
     return finding._replace(
         span=Span(*finding.span),
         severity=Severity(finding.severity),
-        suggestions=tuple(Suggestion(*one) for one in finding.suggestions),
+        suggestions=tuple(map(_suggestion, finding.suggestions)),
         related=tuple(Related(Span(*span), message) for span, message in finding.related),
     )
+
+
+def _suggestion(values: tuple[Any, ...]) -> Suggestion:
+    suggestion = Suggestion(*values)
+    return suggestion._replace(before=tuple(Edit(Span(*span), *texts) for span, *texts in suggestion.before))

@@ -37,7 +37,8 @@ class Detector(Protocol):
     """Built once from every rule that names it; then asked about one page after another.
 
     One that puts something into ``Page.uses`` may also have ``compare(files)``: it gets (path, uses) of all files of a
-    run and yields (number of the file, rule, hit).
+    run and yields (number of the file, rule, hit). One may have ``agreeing(text, span, suggestion)``: it returns the
+    place of the word before a span of a text, and what must stand there if the suggestion stands in the span.
     """
 
     def __init__(self, rules: Sequence[Rule], table: Any) -> None:  # noqa: ANN401 - each detector has its own table
