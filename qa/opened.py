@@ -27,7 +27,10 @@ def open_linter(
     with _lock:
         known = _kept.pop(asked, None)
         if known is None or known[0] != stamps:
-            known = stamps, Linter(open_rulebook(folders), selection, language=language, translated_from=translated_from)
+            known = (
+                stamps,
+                Linter(open_rulebook(folders), selection, language=language, translated_from=translated_from),
+            )
         _kept[asked] = known
         while len(_kept) > _MOST:
             del _kept[next(iter(_kept))]
