@@ -33,7 +33,7 @@ def with_baseline(run: Run, path: str, profile: Profile, digest: str) -> Run:
     stale = out_of_date(entries, used, [report.document.path for report in run.reports], folder)
     said = f"{path}: {len(stale):,} of its {len(entries):,} entries answer to no finding any more"
     remarks = [f"{said}; remove them with: qa baseline prune"] if stale else []
-    return rescored(run, findings, profile, digest)._replace(remarks=(*run.remarks, *remarks))
+    return rescored(run, findings, profile, digest)._replace(remarks=(*run.remarks, *remarks), baseline=True)
 
 
 def with_changes(run: Run, lines: "Mapping[str, Lines]", profile: Profile, digest: str) -> Run:

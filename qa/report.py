@@ -74,7 +74,8 @@ class Run(NamedTuple):
     """All reports of one run, the pooled score, and the files that could not be read, as whole sentences.
 
     ``remarks`` are sentences on the run as a whole: decisions and baseline entries that answer to no finding any more.
-    ``hidden`` counts, by status, the findings that were left out because they are suppressed.
+    ``hidden`` counts, by status, the findings that were left out because they are suppressed. ``baseline`` tells that a
+    baseline was given.
     """
 
     reports: Sequence[Report]
@@ -82,3 +83,4 @@ class Run(NamedTuple):
     errors: Sequence[str] = ()
     remarks: Sequence[str] = ()
     hidden: Mapping[str, int] = {}
+    baseline: bool = False
