@@ -1,5 +1,6 @@
 """Keeps the linters that calls of the library opened, so that the next call need not open the rules again."""
 
+import os
 from threading import Lock
 
 from qa.linter import Linter
@@ -23,7 +24,7 @@ def open_linter(
     share it: what it keeps of a page it keeps with the page, and what it opens late is the same whoever opens it.
     """
     asked = (folders, selection, language, translated_from)
-    stamps = [stamp for folder in folders for stamp in stamps_of(folder)]
+    stamps = [stamp for folder in filter(os.path.isdir, folders) for stamp in stamps_of(folder)]
     with _lock:
         known = _kept.pop(asked, None)
         if known is None or known[0] != stamps:
