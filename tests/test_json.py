@@ -213,7 +213,7 @@ runs = st.builds(
     some_remarks,
     some_remarks,
     st.just({}),
-    baseline=st.just(False),
+    baseline=st.just(False),  # noqa: FBT003 - hypothesis has no names here
 )
 
 
