@@ -44,16 +44,16 @@ def below(path: str, folder: str) -> str:
 
 
 def entries_of(reports: Iterable[Report], folder: str) -> Iterator[Entry]:
-    """Yield an entry for each finding that counts."""
+    """Yield an entry for each finding that counts, or would if the one that covers it did not."""
     for report in reports:
         path = below(report.document.path, folder)
-        yield from (entry_of(finding, path) for finding in report.findings if finding.status in ("open", "baselined"))
+        yield from (entry_of(finding, path) for finding in report.found if finding.status in ("open", "baselined"))
 
 
 def known(
     reports: Sequence[Report], entries: Sequence[Entry], folder: str
 ) -> tuple[list[tuple[Finding, ...]], set[int]]:
-    """Return the findings of each report, those of the baseline marked, and the numbers of the entries in use.
+    """Return all that was found in each report, what the baseline has marked, and the numbers of the entries in use.
 
     Entries of a file that is not there any more answer for the same findings in one that
     they do not name: it was moved.
@@ -69,9 +69,9 @@ def known(
         numbers = by_path.get(below(report.document.path, folder))
         if numbers is None:
             numbers = [number for number in moved if number not in used]
-        open_ = [index for index, finding in enumerate(report.findings) if finding.status == "open"]
-        pairs = matched([entries[number] for number in numbers], [report.findings[index] for index in open_])
-        findings = list(report.findings)
+        findings = list(report.found)
+        open_ = [index for index, finding in enumerate(findings) if finding.status == "open"]
+        pairs = matched([entries[number] for number in numbers], [findings[index] for index in open_])
         for number, index in pairs:
             used.add(numbers[number])
             findings[open_[index]] = findings[open_[index]]._replace(status="baselined")

@@ -45,7 +45,7 @@ def _decision(node: Node) -> Decision:
 
 
 def decided(reports: Iterable[Report], decisions: Sequence[Decision]) -> tuple[list[tuple[Finding, ...]], set[int]]:
-    """Return the findings of each report with what was decided of them, and the numbers of the decisions in use.
+    """Return all that was found in each report with what was decided of it, and the numbers of the decisions in use.
 
     The narrowest scope wins, of equal ones the later decision. Waived findings stay waived.
     """
@@ -55,9 +55,9 @@ def decided(reports: Iterable[Report], decisions: Sequence[Decision]) -> tuple[l
     for report in reports:
         own = [n for n, decision in enumerate(decisions) if _is_of(decision, report.document.path)]
         exact = [number for number in own if decisions[number].scope == "occurrence"]
-        pairs = matched([decisions[number].entry for number in exact], report.findings)
+        findings = list(report.found)
+        pairs = matched([decisions[number].entry for number in exact], findings)
         chosen = {index: exact[number] for number, index in pairs}
-        findings = list(report.findings)
         for index, finding in enumerate(findings):
             fitting = [chosen[index]] if index in chosen else wide.fitting(finding, report.document.path)
             used.update(fitting)

@@ -25,14 +25,29 @@ SUPPRESSED = ("dismissed", "baselined", "waived")
 STATUSES = ("open", "accepted", *SUPPRESSED)
 
 
+class Edit(NamedTuple):
+    """What else a repair changes: ``span`` in code points of ``Document.text``, what stands there, and what shall."""
+
+    span: Span
+    text: str
+    instead: str
+
+
 class Suggestion(NamedTuple):
     """A repair: the text to put in place of the finding's span; an empty text removes it.
 
-    ``applicability`` is "safe" where nobody could want the old text, else "unsafe".
+    ``applicability`` is "safe" where nobody could want the old text, else "unsafe". ``before`` has the word before the
+    span where that must change too, as an article that takes the sound of the next word; there is one at most.
     """
 
     text: str
     applicability: str = "unsafe"
+    before: tuple[Edit, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """Return the text with the word before it, if that changes."""
+        return " ".join([*(edit.instead for edit in self.before), self.text])
 
 
 class Related(NamedTuple):

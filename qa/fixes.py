@@ -72,19 +72,22 @@ def change(document: Document, finding: Finding, number: int = 0) -> Change | No
 
     The removal of all that a block says removes the block with its line.
     """
-    suggestion = finding.suggestions[number].text
-    segment = _segment(document, finding.span)
+    suggestion, _, before = finding.suggestions[number]
+    span = Span(before[0].span.start, finding.span.end) if before else finding.span
+    segment = _segment(document, span)
     if segment is None:
         return None
     if not suggestion and segment.scope != "cell" and _is_all_of(segment, finding.span):
         return _without_block(document.text, segment)
-    if not _seamless(segment, finding.span):
+    if not _seamless(segment, span):
         return None
+    repair = _plain(document.text, finding, number)
     if suggestion and document.format == "html":
         from html import escape
 
-        suggestion = escape(suggestion, quote=False)
-    return _plain(document.text, finding)._replace(text=suggestion) if not number else Change(finding.span, suggestion)
+        kept = len(repair.text) - len(suggestion)
+        repair = repair._replace(text=repair.text[:kept] + escape(suggestion, quote=False))
+    return repair
 
 
 def to_the_end(document: Document, check: Callable[[Document], Report], read: Callable[[str], Document], *,
@@ -151,9 +154,13 @@ def _after_break(text: str, at: int) -> int:
     return at + (2 if text.startswith("\r\n", at) else int(at < len(text)))
 
 
-def _plain(text: str, finding: Finding) -> Change:
-    replacement = finding.suggestions[0].text
-    return Change(finding.span if replacement else _with_blank(text, finding.span), replacement)
+def _plain(text: str, finding: Finding, number: int = 0) -> Change:
+    replacement, _, before = finding.suggestions[number]
+    span = finding.span if replacement else _with_blank(text, finding.span)
+    for edit in before:
+        replacement = edit.instead + text[edit.span.end : finding.span.start] + replacement
+        span = Span(edit.span.start, span.end)
+    return Change(span, replacement)
 
 
 def _with_blank(text: str, span: Span) -> Span:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from qa.finding import Finding
 from qa.mqm import Profile, mark_repeats, pooled, score
-from qa.report import Report, Run
+from qa.overlaps import parted
+from qa.report import Covered, Report, RuleNote, Run
 
 if TYPE_CHECKING:
     from qa.changed import Lines
@@ -32,7 +33,7 @@ def with_baseline(run: Run, path: str, profile: Profile, digest: str) -> Run:
     stale = out_of_date(entries, used, [report.document.path for report in run.reports], folder)
     said = f"{path}: {len(stale):,} of its {len(entries):,} entries answer to no finding any more"
     remarks = [f"{said}; remove them with: qa baseline prune"] if stale else []
-    return rescored(run, findings, profile, digest)._replace(remarks=(*run.remarks, *remarks))
+    return rescored(run, findings, profile, digest)._replace(remarks=(*run.remarks, *remarks), baseline=True)
 
 
 def with_changes(run: Run, lines: "Mapping[str, Lines]", profile: Profile, digest: str) -> Run:
@@ -44,7 +45,10 @@ def with_changes(run: Run, lines: "Mapping[str, Lines]", profile: Profile, diges
 
 
 def rescored(run: Run, findings: Sequence[Sequence[Finding]], profile: Profile, digest: str) -> Run:
-    """Return the run with other findings in its reports, one sequence for each, and the scores these lead to."""
+    """Return the run with all that was found in its reports judged anew, one sequence for each, and the scores of that.
+
+    What a suppressed finding covered is shown.
+    """
     decisions = "yes" if any(found.status != "open" for one in findings for found in one) else "no"
     reports = [
         _rescored(report, found, profile, digest, decisions)
@@ -55,7 +59,19 @@ def rescored(run: Run, findings: Sequence[Sequence[Finding]], profile: Profile, 
 
 
 def _rescored(report: Report, findings: Sequence[Finding], profile: Profile, digest: str, decisions: str) -> Report:
-    marked = mark_repeats(findings, profile)
+    shown, covered = parted(findings)
+    marked = mark_repeats(shown, profile)
     words, unit = report.score.words, report.score.unit
     points = score(marked, words, unit=unit, profile=profile, rules_digest=digest, decisions=decisions)
-    return report._replace(findings=marked, score=points)
+    notes = {**report.covered.rules, **report.rules}
+    return report._replace(
+        findings=marked,
+        score=points,
+        rules=_notes_on(shown, notes),
+        covered=Covered(tuple(covered), _notes_on(covered, notes)),
+    )
+
+
+def _notes_on(findings: Sequence[Finding], notes: Mapping[str, RuleNote]) -> dict[str, RuleNote]:
+    fired = {finding.rule for finding in findings}
+    return {rule: note for rule, note in notes.items() if rule in fired}

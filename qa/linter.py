@@ -5,11 +5,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qa.document import Document, Span
-from qa.finding import Finding, Hit, Related, Severity, Suggestion
+from qa.finding import Edit, Finding, Hit, Related, Severity, Suggestion
 from qa.mqm import MQM, Profile, count_words, mark_repeats, score
-from qa.overlaps import without_repaired
+from qa.overlaps import parted
 from qa.page import Page
-from qa.report import Report, RuleNote
+from qa.report import Covered, Report, RuleNote
 from qa.rulebook import Rule, Rulebook, Selection
 from qa.tags import primary, split, valid
 from qa.wording import fill
@@ -66,7 +66,7 @@ class Linter:
         """Return a report with further hits of its document, as if they had been found with the others."""
         page = self._page(report.document)
         more = [self._finding(page, rule, hit) for rule, hit in hits if self._wanted(page, rule, hit)]
-        known = [finding._replace(status="open", reason="", repeat_of=None) for finding in report.findings]
+        known = [finding._replace(status="open", reason="", repeat_of=None) for finding in report.found]
         return self._report(page, [*known, *more])._replace(uses=report.uses) if more else report
 
     def detectors(self, language: str) -> "Sequence[Detector]":
@@ -82,11 +82,15 @@ class Linter:
     def _report(self, page: Page, findings: Iterable[Finding]) -> Report:
         document = page.document
         words, unit = count_words(page.text, unspaced=page.facts.unspaced)
-        shown = self._gated(without_repaired(findings), words)
-        found, remarks = self._waived(document, _numbered(shown))
-        counted = mark_repeats(found, self.profile)
+        found, covered = parted(findings)
+        apart = [finding for finding in covered if finding.rule not in self._densities]
+        numbered = _numbered([*self._gated(found, words), *apart])
+        judged, remarks = self._waived(document, numbered)
+        shown, covered = parted(judged)
+        counted = mark_repeats(shown, self.profile)
         points = score(counted, words, unit=unit, profile=self.profile, rules_digest=self.rulebook.digest)
-        return Report(document, counted, points, self._notes(counted), remarks, page.uses)
+        under = Covered(tuple(covered), self._notes(covered))
+        return Report(document, counted, points, self._notes(counted), remarks, page.uses, under)
 
     def _gated(self, findings: list[Finding], words: int) -> list[Finding]:
         """Join the findings that are mere signals of style, if there are any."""
@@ -151,10 +155,23 @@ class Linter:
             category=rule.category_of(sourced=page.sourced),
             severity=_severity(rule, self.severities),
             confidence=hit.confidence or rule.confidence,
-            suggestions=tuple(Suggestion(suggestion, safety) for suggestion in hit.suggestions),
+            suggestions=tuple(
+                Suggestion(suggestion, safety, self._before(page, hit.span, suggestion))
+                for suggestion in hit.suggestions
+            ),
             related=tuple(Related(page.verbatim(place), word) for place, word in hit.related),
             context=_context(page.text, hit.span),
         )
+
+    def _before(self, page: Page, span: Span, suggestion: str) -> tuple[Edit, ...]:
+        """Return the word before a span if the suggestion asks for another one there."""
+        for detector in self.detectors(page.document.language or ""):
+            agreeing = getattr(detector, "agreeing", None)
+            word = agreeing(page.text, span, suggestion) if agreeing else None
+            if word:
+                place, instead = word
+                return (Edit(page.verbatim(place), page.text[place.start : place.end], instead),)
+        return ()
 
     def _notes(self, findings: Iterable[Finding]) -> dict[str, RuleNote]:
         fired = {finding.rule for finding in findings}
@@ -175,8 +192,9 @@ def lint(  # noqa: PLR0913 - what a user may choose
 
     ``language`` is the language it is written in ("en" or "en-US"; guessed if None), ``translated_from`` the one it was
     translated from, ``source`` the source text itself; ``format`` is "text", "markdown" or "html"; ``rules`` are
-    folders of further rules. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used, ``qa.tags.TagError`` if a
-    language is no code of one.
+    folders of further rules, looked at anew on each call: a rule file that changes counts from the next call on. The
+    package's own rules are opened once. Raises ``qa.rulebook.RuleError`` if a rule file cannot be used,
+    ``qa.tags.TagError`` if a language is no code of one.
     """
     from qa.readers import read_text
 
@@ -219,10 +237,9 @@ def _checked(
     rules: Sequence[str],
     selection: Selection,
 ) -> Report:
-    from qa.rulecache import open_rulebook
+    from qa.opened import open_linter
 
-    linter = Linter(open_rulebook(rules), selection, language=language, translated_from=translated_from)
-    return linter.lint(document)
+    return open_linter(tuple(rules), selection, language, translated_from).lint(document)
 
 
 def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity:

@@ -41,11 +41,19 @@ class RuleNote(NamedTuple):
     links: tuple[str, ...] = ()
 
 
+class Covered(NamedTuple):
+    """Findings that others cover, in order of place, and the notes on their rules."""
+
+    findings: tuple[Finding, ...] = ()
+    rules: Mapping[str, RuleNote] = {}
+
+
 class Report(NamedTuple):
     """One document, its findings in order of place, and its score.
 
     ``remarks`` are whole sentences on what somebody should look after: a waiver that no finding needs. ``uses`` are
-    what detectors keep of the document to hold it against the other files of a run; no writer shows them.
+    what detectors keep of the document to hold it against the other files of a run; ``covered`` is what the repair of
+    another finding repairs as well, and what counts where that one is suppressed. No writer shows either.
     """
 
     document: Document
@@ -54,13 +62,20 @@ class Report(NamedTuple):
     rules: Mapping[str, RuleNote] = {}
     remarks: tuple[str, ...] = ()
     uses: tuple[Any, ...] = ()
+    covered: Covered = Covered()
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Return all findings in order of place, also those that others cover."""
+        return tuple(sorted((*self.findings, *self.covered.findings)))
 
 
 class Run(NamedTuple):
     """All reports of one run, the pooled score, and the files that could not be read, as whole sentences.
 
     ``remarks`` are sentences on the run as a whole: decisions and baseline entries that answer to no finding any more.
-    ``hidden`` counts, by status, the findings that were left out because they are suppressed.
+    ``hidden`` counts, by status, the findings that were left out because they are suppressed. ``baseline`` tells that a
+    baseline was given.
     """
 
     reports: Sequence[Report]
@@ -68,3 +83,4 @@ class Run(NamedTuple):
     errors: Sequence[str] = ()
     remarks: Sequence[str] = ()
     hidden: Mapping[str, int] = {}
+    baseline: bool = False

@@ -7,17 +7,17 @@ it and the program itself are what they were.
 
 import marshal
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
 from zlib import crc32
 
 from qa.document import Document, Piece, Segment, Span
-from qa.finding import Finding, Related, Severity, Suggestion
+from qa.finding import Edit, Finding, Related, Severity, Suggestion
 from qa.linter import Linter
 from qa.readers.decode import decode
-from qa.report import Report, RuleNote, Score
+from qa.report import Covered, Report, RuleNote, Score
 from qa.rulecache import FORMAT, cache_folder
 from qa.run import Order, run
 
@@ -148,15 +148,20 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the types a report is ma
 
 
 def _report(values: tuple[Any, ...], text: str, path: str) -> Report:
-    document, findings, score, rules, remarks, uses = values
+    document, findings, score, rules, remarks, uses, covered = values
     return Report(
         _document(document)._replace(text=text, path=path),
         tuple(map(_finding, findings)),
         Score(*score),
-        {name: RuleNote(*note) for name, note in rules.items()},
+        _notes(rules),
         remarks,
         uses,
+        Covered(tuple(map(_finding, covered[0])), _notes(covered[1])),
     )
+
+
+def _notes(rules: Mapping[str, tuple[Any, ...]]) -> dict[str, RuleNote]:
+    return {name: RuleNote(*note) for name, note in rules.items()}
 
 
 def _document(values: tuple[Any, ...]) -> Document:
@@ -174,6 +179,11 @@ def _finding(values: tuple[Any, ...]) -> Finding:
     return finding._replace(
         span=Span(*finding.span),
         severity=Severity(finding.severity),
-        suggestions=tuple(Suggestion(*one) for one in finding.suggestions),
+        suggestions=tuple(map(_suggestion, finding.suggestions)),
         related=tuple(Related(Span(*span), message) for span, message in finding.related),
     )
+
+
+def _suggestion(values: tuple[Any, ...]) -> Suggestion:
+    suggestion = Suggestion(*values)
+    return suggestion._replace(before=tuple(Edit(Span(*span), *texts) for span, *texts in suggestion.before))

@@ -1,10 +1,19 @@
 """An old archive adopts the tool: what it has today is known, what comes is new."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from house import PROSE, one_sentence, qa, write
+
+from qa import lint
+from qa.baseline import entries_of, known
+from qa.finding import Finding
+from qa.judged import rescored
+from qa.matching import Entry
+from qa.mqm import MQM
+from qa.report import Report, Run
 
 MARK = PROSE.format("a minor mark")
 MAJOR = PROSE.format("a major mark")
@@ -99,3 +108,20 @@ def test_create_keeps_its_hands_off_a_file_that_is_there(archive: Path) -> None:
 def test_a_baseline_that_cannot_be_used_is_named(tmp_path: Path, text: str | None, said: str) -> None:
     write(tmp_path, {"a.txt": MARK, **({} if text is None else {"b.json": text})})
     assert one_sentence(qa("lint", "a.txt", "--baseline", "b.json", cwd=tmp_path)) == said
+
+
+def test_what_a_known_finding_covers_is_known_too_and_what_comes_into_it_is_new() -> None:
+    town = "Kharkiv, a township of 1.4 million, lies in the north-east."
+    report = lint(f"{town}\n\n{town}\n", language="en")
+    entries = list(entries_of([report], ""))
+    assert [(one.rule, one.status) for one in again(report, entries)] == [
+        ("phrasing/en/township-of-millions", "baselined"),
+        ("consistency/any/repeated-paragraph", "baselined"),
+        ("phrasing/en/township-of-millions", "baselined"),
+    ]
+    assert [one.status for one in again(report, entries[:2])] == ["baselined", "baselined", "open"]
+
+
+def again(report: Report, entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    findings, _ = known([report], entries, "")
+    return rescored(Run((report,), report.score), findings, MQM, "").reports[0].findings

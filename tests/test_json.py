@@ -14,8 +14,8 @@ from sample_run import crowded, document, finding, report, run, score
 
 from qa import __version__
 from qa.document import SCOPES, Document, Piece, Segment, Span
-from qa.finding import CONFIDENCES, SUPPRESSED, Finding, Related, Severity, Suggestion
-from qa.report import Report, RuleNote, Run
+from qa.finding import CONFIDENCES, SUPPRESSED, Edit, Finding, Related, Severity, Suggestion
+from qa.report import Covered, Report, RuleNote, Run
 from qa.writers import write
 from qa.writers.checked import ReportError
 from qa.writers.loading import load
@@ -178,7 +178,15 @@ some_finding = st.builds(
     texts,
     st.sampled_from(Severity),
     st.sampled_from(CONFIDENCES),
-    st.lists(st.builds(Suggestion, texts, st.sampled_from(["safe", "unsafe"])), max_size=2).map(tuple),
+    st.lists(
+        st.builds(
+            Suggestion,
+            texts,
+            st.sampled_from(["safe", "unsafe"]),
+            st.lists(st.builds(Edit, spans, texts, texts), max_size=1).map(tuple),
+        ),
+        max_size=2,
+    ).map(tuple),
     st.lists(st.builds(Related, spans, texts), max_size=2).map(tuple),
     st.tuples(texts, texts),
     st.integers(0, 2),
@@ -189,9 +197,24 @@ some_finding = st.builds(
 some_remarks = st.lists(texts, max_size=2).map(tuple)
 notes = st.dictionaries(texts, st.builds(RuleNote, texts, texts, st.lists(texts, max_size=2).map(tuple)), max_size=2)
 reports = st.builds(
-    Report, documents, st.lists(some_finding, max_size=4).map(tuple), some_score, notes, some_remarks, st.just(())
+    Report,
+    documents,
+    st.lists(some_finding, max_size=4).map(tuple),
+    some_score,
+    notes,
+    some_remarks,
+    st.just(()),
+    st.just(Covered()),
 )
-runs = st.builds(Run, st.lists(reports, max_size=2).map(tuple), some_score, some_remarks, some_remarks, st.just({}))
+runs = st.builds(
+    Run,
+    st.lists(reports, max_size=2).map(tuple),
+    some_score,
+    some_remarks,
+    some_remarks,
+    st.just({}),
+    baseline=st.just(False),  # noqa: FBT003 - hypothesis has no names here
+)
 
 
 @given(runs)

@@ -2,7 +2,7 @@
 
 from qa.document import Span
 from qa.finding import Finding, Severity, Suggestion
-from qa.overlaps import without_repaired
+from qa.overlaps import parted
 
 TEXT = "It cost 96 Mio. Euro in Tachkent."
 
@@ -15,7 +15,8 @@ def finding(text: str, rule: str, *suggestions: str, severity: Severity = Severi
 
 
 def rules(*findings: Finding) -> list[str]:
-    return [shown.rule for shown in without_repaired(findings)]
+    shown, _ = parted(findings)
+    return [one.rule for one in shown]
 
 
 def test_a_removal_leaves_nothing_to_repair_within_it() -> None:
@@ -53,3 +54,19 @@ def test_findings_that_only_touch_are_both_shown_in_order() -> None:
 def test_in_the_same_place_a_known_repair_is_worth_more_than_severity() -> None:
     severe = finding("96 Mio. Euro", "left over", severity=Severity.MAJOR)
     assert rules(severe, finding("96 Mio. Euro", "units", "96 million euros")) == ["units"]
+
+
+def test_what_a_finding_covers_is_kept_apart() -> None:
+    _, covered = parted([finding("Tachkent", "name", "Tashkent"), finding(TEXT, "furniture", "")])
+    assert [one.rule for one in covered] == ["name"]
+
+
+def test_a_suppressed_finding_covers_nothing_within_it() -> None:
+    waived = finding(TEXT, "furniture", "")._replace(status="waived")
+    assert rules(finding("Tachkent", "name", "Tashkent"), waived) == ["furniture", "name"]
+
+
+def test_what_is_told_twice_of_a_place_stays_suppressed_with_it() -> None:
+    waived = finding("96 Mio. Euro", "units", "96 million euros")._replace(status="waived")
+    again = finding("96 Mio. Euro", "words", "96 million euros")
+    assert rules(waived, again, finding("Mio. Euro", "units")) == ["units"]

@@ -76,6 +76,8 @@ QA = {
     "qa.detectors.regional_table",
     "qa.detectors.repeats",
     "qa.detectors.signs",
+    "qa.detectors.tellings",
+    "qa.detectors.units",
     "qa.detectors.variants",
     "qa.document",
     "qa.entries",

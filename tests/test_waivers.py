@@ -101,3 +101,18 @@ def test_a_waiver_of_a_rule_nobody_asked_is_not_called_unused() -> None:
     text = "<!-- qa ignore-next[phrasing] -->\nAll is well.\n"
     report = lint(text, language="en", format="markdown", selection=Selection(("furniture",)))
     assert report.remarks == ()
+
+
+def test_an_error_within_a_waived_paragraph_is_shown() -> None:
+    told = f"<!-- qa ignore-next[consistency] -- the refrain -->\n{TOWN}\n"
+    report = checked(f"{TOWN}\n\n{told}")
+    assert [(one.rule, one.status) for one in report.findings if one.span.start > len(TOWN)] == [
+        ("consistency/any/repeated-paragraph", "waived"),
+        (RULE, "open"),
+    ]
+
+
+def test_an_error_within_a_paragraph_told_twice_waits_for_the_repair_of_that() -> None:
+    report = checked(f"{TOWN}\n\n{TOWN}\n")
+    assert [one.rule for one in report.findings] == [RULE, "consistency/any/repeated-paragraph"]
+    assert [one.rule for one in report.covered.findings] == [RULE]

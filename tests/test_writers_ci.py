@@ -311,3 +311,23 @@ def test_every_format_takes_lone_surrogates_and_a_run_without_reports(kind: str)
 
 
 _UTF8 = set(FORMATS) - {"full", "concise", "grouped", "statistics", "github"}
+
+
+def test_sarif_relates_rules_and_results_to_the_categories_of_mqm() -> None:
+    log = json.loads(written("sarif", marked()))["runs"][0]
+    (mqm,) = log["taxonomies"]
+    (rule,) = log["tool"]["driver"]["rules"]
+    target = rule["relationships"][0]["target"]
+    assert mqm["taxa"][target["index"]]["id"] == target["id"] == log["results"][0]["properties"]["mqm"]
+    assert log["results"][0]["taxa"] == [target]
+    assert log["taxonomies"][target["toolComponent"]["index"]]["name"] == target["toolComponent"]["name"]
+
+
+def test_sarif_says_what_the_baseline_knows_if_there_is_one() -> None:
+    article = document("mark, and mark")
+    known = finding(article, "mark")._replace(status="baselined")
+    what = run(report(article, known, finding(article, "mark", nth=1)))
+    given = json.loads(written("sarif", what._replace(baseline=True), suppressed=True))
+    Draft4Validator(SARIF).validate(given)
+    assert [result["baselineState"] for result in given["runs"][0]["results"]] == ["unchanged", "new"]
+    assert "baselineState" not in written("sarif", what, suppressed=True)

@@ -27,6 +27,8 @@ DETECTORS = {
     "regional": "qa.detectors.regional:Regional",
     "repeats": "qa.detectors.repeats:Repeats",
     "signs": "qa.detectors.signs:Signs",
+    "tellings": "qa.detectors.tellings:Tellings",
+    "units": "qa.detectors.units:Units",
     "variants": "qa.detectors.variants:Variants",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
@@ -36,7 +38,8 @@ class Detector(Protocol):
     """Built once from every rule that names it; then asked about one page after another.
 
     One that puts something into ``Page.uses`` may also have ``compare(files)``: it gets (path, uses) of all files of a
-    run and yields (number of the file, rule, hit).
+    run and yields (number of the file, rule, hit). One may have ``agreeing(text, span, suggestion)``: it returns the
+    place of the word before a span of a text, and what must stand there if the suggestion stands in the span.
     """
 
     def __init__(self, rules: Sequence[Rule], table: Any) -> None:  # noqa: ANN401 - each detector has its own table

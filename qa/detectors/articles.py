@@ -32,6 +32,7 @@ class Articles:
             table.append(
                 {
                     "instead": reader.text("instead"),
+                    "written": reader.text("article"),
                     "article": _article(reader.text("article")),
                     "before": reader.any_pattern("before"),
                     "except": reader.any_pattern("except"),
@@ -50,6 +51,18 @@ class Articles:
             for hit in article.hits(page.text):
                 yield rule, hit
 
+    def agreeing(self, text: str, span: Span, suggestion: str) -> tuple[Span, str] | None:
+        """Return where the article right before a span stands, and the other one if a suggestion asks for that."""
+        before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+        changed = before + suggestion + (after if suggestion else after.lstrip(" "))
+        for _, article in self._rules:
+            for hit in article.hits(changed):
+                end = hit.span.start + len(article.article)
+                if end + 1 == len(before) and changed[hit.span.start : end].casefold() == article.article:
+                    start = span.start - 1 - len(article.article)
+                    return Span(start, span.start - 1), hit.fields["article"]
+        return None
+
 
 def _article(article: str) -> str:
     """Return the expression of an article with a blank; signs before it make it a letter, an initial or a code."""
@@ -61,6 +74,7 @@ class _Article:
     """One article, with its expressions compiled."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.article: str = settings["written"]
         self._instead: str = settings["instead"]
         self._article = compiled(settings["article"])
         self._before = compiled(settings["before"])

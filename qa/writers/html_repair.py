@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qa.finding import Finding
+from qa.finding import Finding, Suggestion
 from qa.writers.html_diff import changes
 from qa.writers.html_text import escape, foreign
 
@@ -18,17 +18,23 @@ def repairs(finding: Finding, language: str | None) -> Iterator[str]:
     if not finding.suggestions and finding.text:
         yield f'<p class="quoted"><q{foreign(language)}>{escape(quote(finding.text))}</q></p>\n'
     for suggestion in finding.suggestions:
-        yield f'<p class="repair">{_change(finding.text, suggestion.text, language)}</p>\n'
+        old, new = _pair(finding, suggestion)
+        yield f'<p class="repair">{_change(old, new, language)}</p>\n'
 
 
 def gist(finding: Finding, language: str | None) -> str:
     """Return a finding in a line: its first repair, with unchanged words cut short, or else its message."""
     if not finding.suggestions:
         return f"<span>{escape(finding.message)}</span>"
-    new = finding.suggestions[0].text
+    old, new = _pair(finding, finding.suggestions[0])
     if not new:
         return f"{_REMOVE} <del{foreign(language)}>{escape(quote(finding.text))}</del>"
-    return _change(finding.text, new, language, _LONGEST_KEPT)
+    return _change(old, new, language, _LONGEST_KEPT)
+
+
+def _pair(finding: Finding, suggestion: Suggestion) -> tuple[str, str]:
+    """Return what goes and what comes, with the word before the finding where that changes."""
+    return " ".join([*(edit.text for edit in suggestion.before), finding.text]), suggestion.whole
 
 
 def quote(text: str) -> str:

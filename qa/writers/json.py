@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from qa import __version__
 from qa.categories import its_type, wmt_category
 from qa.document import Document, Segment, Span, shown
-from qa.finding import SEVERITIES, Finding
+from qa.finding import SEVERITIES, Finding, Suggestion
 from qa.report import SCHEMA, Report, Run, Score
 from qa.writers import Style
 from qa.writers.places import Lines
@@ -151,10 +151,18 @@ def _finding(index: int, findings: Sequence[Finding], names: Sequence[str], line
         "occurrence": finding.occurrence,
         "related": [{"span": _span(related.span, lines), "message": related.message} for related in finding.related],
         "repeat_of": None if finding.repeat_of is None else names[finding.repeat_of],
-        "suggestions": [suggestion._asdict() for suggestion in finding.suggestions],
+        "suggestions": [_suggestion(suggestion, lines) for suggestion in finding.suggestions],
         "suppressed": {"kind": finding.status, "reason": finding.reason} if finding.suppressed else None,
         "decision": {"decision": finding.status, "reason": finding.reason} if finding.status in _DECIDED else None,
     }
+
+
+def _suggestion(suggestion: Suggestion, lines: Lines) -> dict[str, object]:
+    before = [
+        {"span": _span(edit.span, lines), "text": edit.text, "instead": edit.instead} for edit in suggestion.before
+    ]
+    said = {"text": suggestion.text, "applicability": suggestion.applicability}
+    return {**said, "before": before} if before else {**said}
 
 
 def _span(span: Span, lines: Lines) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from qa.document import SCOPES, Document, Piece, Segment, Span
-from qa.finding import CONFIDENCES, SEVERITIES, SUPPRESSED, Finding, Related, Suggestion
+from qa.finding import CONFIDENCES, SEVERITIES, SUPPRESSED, Edit, Finding, Related, Suggestion
 from qa.report import SCHEMA, Report, RuleNote, Run, Score
 from qa.writers.checked import Node, parse
 
@@ -100,7 +100,7 @@ def _finding(node: Node, length: int, number: Callable[[Node], int]) -> Finding:
         category=node["mqm"].text(),
         severity=SEVERITIES[node["severity"].one_of(*SEVERITIES)],
         confidence=node["confidence"].one_of(*CONFIDENCES),
-        suggestions=node["suggestions"].each(_suggestion),
+        suggestions=node["suggestions"].each(lambda suggestion: _suggestion(suggestion, length)),
         related=node["related"].each(lambda related: _related(related, length)),
         context=node["context"].pair(),
         occurrence=node["occurrence"].integer(),
@@ -118,8 +118,13 @@ def _said(node: Node) -> tuple[str, str]:
     return "open", ""
 
 
-def _suggestion(node: Node) -> Suggestion:
-    return Suggestion(node["text"].text(), node["applicability"].one_of("safe", "unsafe"))
+def _suggestion(node: Node, length: int) -> Suggestion:
+    before = node["before"].each(lambda edit: _edit(edit, length)) if "before" in node else ()
+    return Suggestion(node["text"].text(), node["applicability"].one_of("safe", "unsafe"), before)
+
+
+def _edit(node: Node, length: int) -> Edit:
+    return Edit(node["span"].span(length), node["text"].text(), node["instead"].text())
 
 
 def _related(node: Node, length: int) -> Related:

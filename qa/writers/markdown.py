@@ -67,7 +67,7 @@ def _heading(report: Report) -> str:
 
 def _row(finding: Finding, lines: Lines) -> str:
     line, column = lines.place(finding.span.start)
-    texts = [escape(suggestion.text) for suggestion in finding.suggestions if suggestion.text]
+    texts = [escape(suggestion.whole) for suggestion in finding.suggestions if suggestion.text]
     repair = f"<br>Repair: {' or '.join(f'“{text}”' for text in texts)}" if texts else ""
     if finding.suggestions and not texts:
         repair = "<br>Repair: remove it"

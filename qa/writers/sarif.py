@@ -6,15 +6,22 @@ Sources: OASIS, SARIF 2.1.0; GitHub documentation, "SARIF support for code scann
 from collections.abc import Iterator, Mapping, Sequence
 
 from qa import __version__
+from qa.categories import CATEGORIES, category_name
 from qa.finding import Finding
 from qa.report import Report, RuleNote, Run
 from qa.writers import Style, ranks
 from qa.writers.json import one_line
-from qa.writers.sarif_result import results
+from qa.writers.sarif_result import TAXONOMY, results, taxon
 
 MOST = 25_000  # results of a run: GitHub refuses more
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SHORT, _TAGS = 1024, 10  # what GitHub shows of a description, and of tags
+_MQM = {
+    "name": TAXONOMY["name"],
+    "fullName": "Multidimensional Quality Metrics",
+    "informationUri": "https://themqm.org",
+    "shortDescription": {"text": "Categories of errors in translations."},
+}
 _PRECISION = {"low": "low", "medium": "medium", "high": "high"}
 
 
@@ -28,12 +35,15 @@ def write_sarif(run: Run, style: Style) -> Iterator[str]:  # noqa: ARG001 - ever
     yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"tool": {{"driver": {{'
     yield f'"name": "qa", "version": "{__version__}", "semanticVersion": "{__version__}", "rules": ['
     yield from _joined(_rule(name, note, worst) for name, (note, worst) in fired.items())
-    yield "]}},\n"
+    yield f'], "supportedTaxonomies": [{one_line(TAXONOMY)}]}}}},\n'
+    yield f'"taxonomies": [{{{one_line(_MQM)[1:-1]}, "taxa": ['
+    yield from _joined({"id": category, "name": category_name(category)} for category in CATEGORIES)
+    yield "]}],\n"
     yield f'"automationDetails": {{"id": {one_line(_category(run))}}},\n'
     yield '"columnKind": "unicodeCodePoints", "newlineSequences": ["\\r\\n", "\\n", "\\r"],\n'
     yield '"originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the checkout."}}},\n'
     yield f'"invocations": [{one_line(_invocation(run))}],\n"results": ['
-    yield from _joined(results(_most_severe(run.reports), numbers))
+    yield from _joined(results(_most_severe(run.reports), numbers, baseline=run.baseline))
     yield "]}]}\n"
 
 
@@ -64,6 +74,7 @@ def _rule(name: str, note: RuleNote, worst: Finding) -> dict[str, object]:
         "fullDescription": {"text": (why or title)[:_SHORT]},
         "help": {"text": f"{title}. {why}{links}", "markdown": f"**{title}**\n\n{note.why.strip()}{links}"},
         **({"helpUri": note.links[0]} if note.links and note.links[0].startswith(("http://", "https://")) else {}),
+        "relationships": [{"target": taxon(worst.category), "kinds": ["superset"]}],
         "defaultConfiguration": {"level": ranks.SARIF[worst.severity]},
         "properties": {
             "tags": ["translation", f"mqm/{worst.category}", name.partition("/")[0]][:_TAGS],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from qa.categories import CATEGORIES
 from qa.document import Span
 from qa.finding import Finding, Suggestion
 from qa.fixes import Change, change
@@ -11,18 +12,33 @@ from qa.writers.addresses import below_checkout, quoted
 from qa.writers.json import identifiers
 from qa.writers.places import Lines
 
+TAXONOMY = {"name": "MQM", "index": 0}
+_NUMBERS = {category: number for number, category in enumerate(CATEGORIES)}
 _SNIPPET = 1000  # code points
 _KINDS = {"waived": "inSource", "baselined": "external", "dismissed": "external"}
 
 
-def results(chosen: Iterable[tuple[Report, Sequence[int]]], numbers: Mapping[str, int]) -> Iterator[dict[str, object]]:
-    """Yield the result of each finding named by its index in its report; ``numbers`` are the indices of the rules."""
+def taxon(category: str) -> dict[str, object]:
+    """Return the reference to an error category; a category of somebody's own has no place in the taxonomy."""
+    index = {"index": _NUMBERS[category]} if category in _NUMBERS else {}
+    return {"id": category, **index, "toolComponent": TAXONOMY}
+
+
+def results(
+    chosen: Iterable[tuple[Report, Sequence[int]]], numbers: Mapping[str, int], *, baseline: bool
+) -> Iterator[dict[str, object]]:
+    """Yield the result of each finding named by its index in its report; ``numbers`` are the indices of the rules.
+
+    ``baseline`` tells that a baseline was given: each result then says whether it is in there.
+    """
     for report, indices in chosen:
         lines = Lines(report.document.text)
         names = identifiers(report.findings)
         place = _artifact(report)
         for index in indices:
-            yield _result(report, report.findings[index], names[index], numbers, lines, place)
+            finding = report.findings[index]
+            state = {"baselineState": "unchanged" if finding.status == "baselined" else "new"} if baseline else {}
+            yield {**_result(report, finding, names[index], numbers, lines, place), **state}
 
 
 def _artifact(report: Report) -> dict[str, object]:
@@ -50,6 +66,7 @@ def _result(  # noqa: PLR0913, PLR0917 - what a result is made of
             "primaryLocationLineHash": f"{fingerprint.removeprefix('v1:')}:{copy or 1}",
             "qaFinding/v1": name,
         },
+        "taxa": [taxon(finding.category)],
         "properties": {
             "mqm": finding.category, "severity": str(finding.severity), "confidence": finding.confidence,
         },

@@ -103,7 +103,7 @@ def _notes(report: Report, finding: Finding, lines: Lines, style: Style) -> Iter
 
 def _repair(finding: Finding, style: Style) -> str:
     marks = _own("“{}”", style)
-    texts = [marks.format(shown(suggestion.text, style)) for suggestion in finding.suggestions if suggestion.text]
+    texts = [marks.format(shown(suggestion.whole, style)) for suggestion in finding.suggestions if suggestion.text]
     ways = [f"replace with {' or '.join(texts)}"] if texts else []
     if len(texts) < len(finding.suggestions):
         ways.append("remove this")
