@@ -13,7 +13,9 @@ from qa.rulebook import Rule, RuleError, nearest
 
 DETECTORS = {
     "articles": "qa.detectors.articles:Articles",
+    "borrowed": "qa.detectors.borrowed:Borrowed",
     "capitals": "qa.detectors.capitals:Capitals",
+    "codes": "qa.detectors.codes:Codes",
     "dates": "qa.detectors.dates:Dates",
     "figures": "qa.detectors.figures:Figures",
     "foreign": "qa.detectors.foreign:Passages",

@@ -1,9 +1,12 @@
 """Where a text stands in a page, and which of its places are ordinary words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.document import Span
 from qa.page import Page
+
+_BESIDE = r"(?<![\w@#./&=-])(?<!\d )", r"(?![\w@]|[./]\w)"  # what an address, a tag or a code would go on with
 
 
 def occurrences(text: str, part: str, *, shared: int = 0) -> Iterator[int]:
@@ -39,3 +42,11 @@ def _lowered(page: Page, span: Span) -> bool:
     """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
     following = page.text[span.end : span.end + 2].strip()
     return page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
+
+
+def standing(page: Page, form: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield where a word stands in these very letters, in the page or in a part of it."""
+    start, end = within or (0, len(page.text))
+    if form in page.text:
+        pattern = re.compile(_BESIDE[0] + re.escape(form) + _BESIDE[1])
+        yield from (Span(*match.span()) for match in pattern.finditer(page.text, start, end))

@@ -1,0 +1,102 @@
+"""Abbreviations of the source language: its words spell them, and those of the translation do not."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from unicodedata import combining, normalize
+
+from qa.abbreviations import are_initials, is_spelt_by
+from qa.detectors.places import standing
+from qa.document import Span
+from qa.expressions import compiled
+from qa.finding import Hit
+from qa.language_facts import LanguageFacts
+from qa.page import Page
+from qa.rulebook import Rule
+
+_INTRODUCED = r"[([]([^\W\d_]{2,7})[)\]]"
+_WORD = r"[^\W\d_]+"
+_REACH = 90  # code points before the bracket in which the words of an abbreviation stand
+_NAMED = 2  # words before the bracket that have no capital: the abbreviation of a name is part of it
+_FEWEST = 3  # letters: two are too easily somewhere in the words
+
+
+class Borrowed:
+    """Needs the source text; all places of such an abbreviation are found."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
+        """Check the settings of all rules; raises RuleError."""
+        from qa.detectors.settings import Reader
+
+        chosen = []
+        for rule in rules:
+            reader = Reader(rule, facts)
+            reader.only("not")
+            chosen.append(sorted({word for text in reader.texts("not") for word in text.split()}))
+        return {"rules": chosen}
+
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
+        self._rules = list(zip(rules, table["rules"], strict=True))
+
+    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
+        """Yield each place of an abbreviation that the translation took over from the source text."""
+        if not page.sourced or "(" not in page.signs:
+            return
+        found = dict(_strange(page))
+        for rule, excused in self._rules:
+            for short, meant in sorted(found.items()):
+                if short not in excused:
+                    yield from ((rule, Hit(span, {"meant": meant})) for span in standing(page, short))
+
+
+def _strange(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield abbreviations in brackets that do not fit, with the words before them in the translation."""
+    for index, segment in enumerate(page.segments):
+        source = page.document.segments[index].source or ""
+        for match in compiled(_INTRODUCED).finditer(page.text, *segment) if source else ():
+            short = match[1]
+            words = _words_before(page.text, match.start(), segment.start)
+            named = not all(map(str.islower, words[-_NAMED:]))
+            if len(words) < len(short) or named or not _is_abbreviation(short) or _fits(short, words):
+                continue
+            if _is_explained(short, source) or (short not in source and _has_another(short, source)):
+                yield short, " ".join(words[-len(short) :])
+
+
+def _is_abbreviation(short: str) -> bool:
+    return sum(map(str.isupper, short)) >= max(_FEWEST, len(short) - 1)
+
+
+def _is_explained(short: str, source: str) -> bool:
+    """Tell whether the source text spells an abbreviation out in front of it, word by word."""
+    at = max(source.find("(" + short), source.find("[" + short))
+    return at > 0 and _begins(short, _words_before(source, at))
+
+
+def _has_another(short: str, source: str) -> bool:
+    """Tell whether the source text introduces another one in its place, word by word."""
+    return any(
+        len(match[1]) == len(short) and _is_abbreviation(match[1]) and _begins(match[1], _words_before(source, match.start()))
+        for match in compiled(_INTRODUCED).finditer(source)
+    )
+
+
+def _begins(short: str, words: Sequence[str]) -> bool:
+    return are_initials(short.lower(), [_plain(word) for word in words])
+
+
+def _fits(short: str, words: Sequence[str]) -> bool:
+    """Tell whether words spell an abbreviation, be it from within, or have its letters in another order."""
+    lower, plain = short.lower(), [_plain(word) for word in words]
+    initials = [word[0] for word in plain[-len(short) - 2 :]]
+    return is_spelt_by(lower, plain) or all(initials.count(letter) >= lower.count(letter) for letter in lower)
+
+
+def _words_before(text: str, at: int, start: int = 0) -> list[str]:
+    return re.findall(_WORD, text[max(start, at - _REACH) : at])
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters without its accents."""
+    return "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))

@@ -1,0 +1,165 @@
+"""Names, abbreviations and codes of the source text that a translation writes in other capitals, or in pieces."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from qa.detectors.places import standing
+from qa.document import Span
+from qa.expressions import compiled
+from qa.finding import Hit
+from qa.language_facts import LanguageFacts
+from qa.page import Page
+from qa.rulebook import Rule
+
+DIFFERENCES = ("capitals", "blanks")
+# Latin letters: a source in another script runs on before and behind a word of them.
+_LATIN = "A-Za-z\u00c0-\u024f"
+_BEGIN, _END = rf"(?<![{_LATIN}\d@#./_-])", rf"(?![{_LATIN}\d@_])"
+_WORD = rf"{_BEGIN}(?:[a-z]\.)?(?:[{_LATIN}]+[-_])*[{_LATIN}][{_LATIN}\d]+(?:-\d+|_[{_LATIN}\d]+)*{_END}"
+_NAME = rf"{_BEGIN}[{_LATIN}\d]+{_END}"
+_CODE = rf"{_BEGIN}(?:[a-z]\.)?[{_LATIN}\d]*[{_LATIN}][{_LATIN}\d]*(?:[>/-][{_LATIN}\d]+)*{_END}"
+_LONGEST = 5  # letters of an abbreviation in capitals: longer ones may be words of a headline
+_MADE_OF_PARTS = r"[^\W\d]\d+[^\W\d]|>|\d/\d|^[a-z]\."
+_SHORTEST = 4  # letters and digits of a code that may come in pieces
+_PROSE = 40  # words of a page that is long enough to have a capital somewhere
+_NOUNS = 0.15  # share of capitals among the words within sentences where a language gives them to all nouns
+_OPENING = tuple(".!?:“„«\"")  # what a capital behind it may come from
+_INSIDE = rf"(?<=[{_LATIN},;)\d] )[{_LATIN}]{{2,}}"
+_CAPITAL = re.compile(r"(?<=[^\W_.!?:] )[^\W\d_]*[A-Z]|[^\W\d_][A-Z]")
+
+
+class Codes:
+    """Each rule names the difference it looks for; all of them need the source text."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
+        """Check the settings of all rules; raises RuleError."""
+        from qa.detectors.settings import Reader
+
+        chosen = []
+        for rule in rules:
+            reader = Reader(rule, facts)
+            reader.only("differ", "not")
+            excused = sorted({word for text in reader.texts("not") for word in text.split()})
+            chosen.append((reader.choice("differ", DIFFERENCES, ""), excused))
+        return {"rules": chosen}
+
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
+        self._rules = list(zip(rules, table["rules"], strict=True))
+
+    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
+        """Yield each place that is not as the source text has it."""
+        if not page.sourced:
+            return
+        for rule, (differ, excused) in self._rules:
+            for span, better in _FINDERS[differ](page, frozenset(excused)):
+                yield rule, Hit(span, {"suggestion": better}, (better,))
+
+
+Places = Iterator[tuple[Span, str]]
+
+
+def _sourced(page: Page) -> Iterator[tuple[Span, str]]:
+    """Yield the segments with their source text, but for those whose source is all in capitals."""
+    for index, segment in enumerate(page.segments):
+        source = page.document.segments[index].source
+        if source and sum(map(str.isupper, source)) < sum(map(str.islower, source)) + len(source) / 2:
+            yield segment, source
+
+
+def _capitals(page: Page, excused: frozenset[str]) -> Places:
+    """Yield what lost its capitals, wherever it stands; and what has others than in the source."""
+    lost: dict[str, str] = {}
+    excused |= page.facts.function_words
+    bare = _is_bare(page)
+    for segment, source in _sourced(page):
+        text = page.text[segment.start : segment.end]
+        for word in (*_abbreviations(source), *(_names(source) if bare else ())):
+            if word.lower() in excused or word in text:
+                continue
+            if any(standing(page, word.lower(), segment)):
+                lost[word.lower()] = word
+            elif _is_mixed(word) and not text.isupper():
+                yield from _otherwise(page, segment, word, bare=bare)
+    for form, word in sorted(lost.items()):
+        yield from ((span, word) for span in standing(page, form))
+
+
+def _abbreviations(source: str) -> Iterator[str]:
+    """Yield words with two capitals, which do not come from the beginning of a sentence nor from a headline."""
+    for match in compiled(_WORD).finditer(source):
+        capitals = sum(map(str.isupper, match[0]))
+        if capitals < 2 or not match.start() or capitals == len(match[0]) > _LONGEST:  # noqa: PLR2004 - see above
+            continue
+        if source[match.end() : match.end() + 1] != ":":
+            yield match[0]
+
+
+def _names(source: str) -> Iterator[str]:
+    """Yield words with a capital within a sentence."""
+    for match in compiled(_NAME).finditer(source):
+        word, before = match[0], source[: match.start()].rstrip(" \u00a0")
+        if len(word) == 1 or word == word.lower() or not before or before.endswith(_OPENING):
+            continue
+        if not before.endswith("(") or not source[match.end() : match.end() + 2].strip().islower():
+            yield word
+
+
+def _is_bare(page: Page) -> bool:
+    """Tell whether all names of a page have lost their capitals, and the source text has them on names only.
+
+    Nothing but the beginning of a sentence has one; and of the words within sentences of the source, few have.
+    """
+    if len(page.words) < _PROSE or _CAPITAL.search(page.text):
+        return False
+    words = [word for _, source in _sourced(page) for word in compiled(_INSIDE).findall(source)]
+    return sum(word[0].isupper() for word in words) <= _NOUNS * len(words) + 1
+
+
+def _is_mixed(word: str) -> bool:
+    """Tell whether a word has capitals and small letters that are no title."""
+    return not (word.isupper() or word.islower()) and word[1:] != word[1:].lower()
+
+
+def _otherwise(page: Page, segment: Span, word: str, *, bare: bool) -> Places:
+    """Yield where a segment has a word of the source in all capitals, or with one that begins a sentence."""
+    forms = [word.upper(), *([word.capitalize()] if bare else [])]
+    for form in forms:
+        yield from ((span, word) for span in standing(page, form, segment) if form != word)
+
+
+def _blanks(page: Page, excused: frozenset[str]) -> Places:
+    """Yield words and codes of the source that the translation has in pieces, and nowhere whole."""
+    for segment, source in _sourced(page):
+        text = page.text[segment.start : segment.end]
+        whole = text.lower()
+        for word in dict.fromkeys(compiled(_CODE).findall(source)) if " " in text else ():
+            if len(word) < _SHORTEST or word.islower() or word in excused or word.lower() in whole:
+                continue
+            for match in _in_pieces(word).finditer(text):
+                if " " in match[0]:
+                    yield Span(segment.start + match.start(), segment.start + match.end()), word
+
+
+def _in_pieces(word: str) -> re.Pattern[str]:
+    """Return an expression for a word or a code that has blanks where none can be meant.
+
+    A word keeps its capitals in that; a code, which has figures between letters or signs, may have lost them.
+    """
+    code = bool(compiled(_MADE_OF_PARTS).search(word))
+    parts = [word[0]]
+    for before, sign in pairwise(word):
+        parts.append((" ?" if _may_part(before, sign, code=code) else "") + re.escape(sign))
+    return re.compile(r"(?<![\w-])" + "".join(parts) + r"(?![\w-])", re.IGNORECASE if code else 0)
+
+
+def _may_part(before: str, sign: str, *, code: bool) -> bool:
+    """Tell whether a blank between two signs takes a word apart; a new word may begin with a capital or a figure."""
+    if before.isalpha() and sign.isalpha():
+        return not (before.islower() and sign.isupper())
+    return code or "-" in (before, sign)
+
+
+_FINDERS: Mapping[str, Callable[[Page, frozenset[str]], Places]] = {"capitals": _capitals, "blanks": _blanks}
