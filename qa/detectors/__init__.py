@@ -17,6 +17,7 @@ DETECTORS = {
     "capitals": "qa.detectors.capitals:Capitals",
     "codes": "qa.detectors.codes:Codes",
     "dates": "qa.detectors.dates:Dates",
+    "edges": "qa.detectors.edges:Edges",
     "figures": "qa.detectors.figures:Figures",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",

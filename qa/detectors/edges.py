@@ -1,0 +1,155 @@
+"""How segments begin and end, held against their source text: capitals, full stops and brackets lost or added."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from qa.document import Span
+from qa.expressions import compiled
+from qa.finding import Hit
+from qa.language_facts import LanguageFacts
+from qa.page import Page
+from qa.rulebook import Rule
+
+_STOPS = tuple(".。．｡")
+_ENDS = (*_STOPS, *"!?！？…", *'"”»」』)）')
+_FEWEST = 4  # segments of a page that can tell what is usual in it
+_USUAL = 0.7  # share of the segments that makes it usual
+_MOST = 0.6  # share of them that begin with a capital where all should
+_WORDS = 6  # words of a segment that may be a sentence
+_SCOPES = ("paragraph", "item", "heading", "caption")
+_SMALL = re.compile(r"([^\W\d_]+)(?=[ ,:;]|\.?(?: |$))")
+_LAST = re.compile(r"[\w-]+$")
+_ABBREVIATED = re.compile(r"[ .\u00a0(][^\W\d_]{1,4}\.$")  # a full stop that may be part of a word
+_LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
+_GOING_ON = "(（,，;；"  # a segment that begins with one of these belongs to the one before
+_PAIRS = {"[": "]", "(": ")"}
+_ALIKE = str.maketrans({"（": "(", "［": "[", "【": "[", "）": ")", "］": "]", "】": "]", "〔": "[", "〕": "]"})
+
+
+class Pair(NamedTuple):
+    """A segment with its span in ``Page.text``, its text, and its source text; both without blanks at their ends."""
+
+    span: Span
+    text: str
+    source: str
+
+
+class Edges:
+    """Each rule names what it looks for; all of them need the source text."""
+
+    @staticmethod
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
+        """Check the settings of all rules; raises RuleError."""
+        from qa.detectors.settings import Reader
+
+        chosen = []
+        for rule in rules:
+            reader = Reader(rule, facts)
+            reader.only("edge")
+            chosen.append(reader.choice("edge", tuple(_FINDERS), ""))
+        return {"rules": chosen}
+
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
+        self._rules = list(zip(rules, table["rules"], strict=True))
+
+    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
+        """Yield each edge that is not as in the source text."""
+        if not page.sourced:
+            return
+        pairs = list(_pairs(page))
+        for rule, edge in self._rules:
+            for span, better in _FINDERS[edge](page, pairs):
+                yield rule, Hit(span, {"suggestion": better}, (better,))
+
+
+Places = Iterator[tuple[Span, str]]
+
+
+def _pairs(page: Page) -> Iterator[Pair]:
+    for index, segment in enumerate(page.segments):
+        source = page.document.segments[index].source
+        text = page.text[segment.start : segment.end].rstrip()
+        if source and source.strip() and text and page.scope(index) in _SCOPES:
+            yield Pair(segment, text, source.strip())
+
+
+def _small_lines(page: Page, pairs: Sequence[Pair]) -> Places:
+    """Yield first words in small letters where nearly all segments begin with a capital."""
+    capitals = sum(pair.text[0].isupper() for pair in pairs)
+    if len(pairs) < _WORDS or capitals < _MOST * len(pairs):
+        return
+    for before, pair in pairwise((None, *pairs)):
+        first = _SMALL.match(pair.text) if pair else None
+        if not pair or not first or not first[1].islower() or pair.source[0].islower():
+            continue
+        if before and _ABBREVIATED.search(before.source):
+            continue
+        if first[1] not in page.facts.function_words or pair.text.count(" ") + 1 >= _FEWEST:
+            yield _within(pair, *first.span(1)), first[1].capitalize()
+
+
+def _small_after_labels(page: Page, pairs: Sequence[Pair]) -> Places:
+    """Yield words in small letters behind the label of a segment, behind which the source text has a capital."""
+    for pair in pairs:
+        label, theirs = compiled(_LABEL).match(pair.text), compiled(_LABEL).match(pair.source)
+        if not label or not theirs or not pair.source[theirs.end() :].lstrip()[:1].isupper():
+            continue
+        first = _SMALL.match(pair.text, label.end() + 1)
+        if first and first[1].islower() and pair.text.endswith(_STOPS) and pair.source.endswith(_STOPS):
+            yield _within(pair, *first.span(1)), first[1].capitalize()
+
+
+def _lost_stops(page: Page, pairs: Sequence[Pair]) -> Places:
+    """Yield last words of sentences whose full stop only the source text has, on a page that has them elsewhere."""
+    if 2 * sum(pair.text.endswith(_ENDS) for pair in pairs) < len(pairs):
+        return
+    for pair in pairs:
+        last = _LAST.search(pair.text)
+        if last and pair.source.endswith(_STOPS) and pair.text.count(" ") + 1 >= _WORDS:
+            if not _ABBREVIATED.search(pair.source):
+                yield _within(pair, *last.span()), last[0] + "."
+
+
+def _added_stops(page: Page, pairs: Sequence[Pair]) -> Places:
+    """Yield last words of headings, which end in a full stop in the translation only."""
+    usual = sum(pair.source.endswith(_ENDS) for pair in pairs)
+    if len(pairs) < _FEWEST or usual < _USUAL * len(pairs):
+        return
+    for pair, following in pairwise((*pairs, None)):
+        last = _LAST.search(pair.text[:-1]) if pair else None
+        if not pair or not last or not pair.text.endswith(".") or not pair.source[-1].isalnum():
+            continue
+        goes_on = following and (following.source[0] in _GOING_ON or following.source[0].islower())
+        if goes_on or not last[0][-1].islower() or last[0] in page.facts.abbreviations:
+            continue
+        if pair.text.count(" ") + 1 >= _FEWEST:
+            yield _within(pair, last.start(), len(pair.text)), last[0]
+
+
+def _brackets(page: Page, pairs: Sequence[Pair]) -> Places:
+    """Yield brackets at the edges of a segment of whose kind the source text has none, and those without a partner."""
+    for pair in pairs:
+        source = pair.source.translate(_ALIKE)
+        for opening, closing in _PAIRS.items():
+            if opening in source or closing in source:
+                continue
+            found = [at for at, sign in enumerate(pair.text) if sign in (opening, closing)]
+            alone = len(found) == 1
+            for at in found:
+                if alone or (pair.text[0] == opening and pair.text.rstrip(".")[-1] == closing and len(found) == len(_PAIRS)):
+                    yield _within(pair, at, at + 1), ""
+
+
+def _within(pair: Pair, start: int, end: int) -> Span:
+    return Span(pair.span.start + start, pair.span.start + end)
+
+
+_FINDERS: Mapping[str, Callable[[Page, Sequence[Pair]], Places]] = {
+    "small line": _small_lines,
+    "small after label": _small_after_labels,
+    "lost stop": _lost_stops,
+    "added stop": _added_stops,
+    "bracket": _brackets,
+}
