@@ -105,7 +105,7 @@ def _lost_stops(page: Page, pairs: Sequence[Pair]) -> Places:
     """Yield last words of sentences whose full stop only the source text has, on a page that has them elsewhere."""
     if 2 * sum(pair.text.endswith(_ENDS) for pair in pairs) < len(pairs):
         return
-    for pair in pairs:
+    for pair in pairs[1:]:  # the first is a title, which may have none
         last = _LAST.search(pair.text)
         if last and pair.source.endswith(_STOPS) and pair.text.count(" ") + 1 >= _WORDS:
             if not _ABBREVIATED.search(pair.source):
