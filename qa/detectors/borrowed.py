@@ -18,7 +18,7 @@ _INTRODUCED = r"[([]([^\W\d_]{2,7})[)\]]"
 _WORD = r"[^\W\d_]+"
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
 _NAMED = 2  # words before the bracket that have no capital: the abbreviation of a name is part of it
-_FEWEST = 3  # letters: two are too easily somewhere in the words
+_FEWEST = 3  # letters: two may mean something else elsewhere
 
 
 class Borrowed:
@@ -40,14 +40,20 @@ class Borrowed:
         self._rules = list(zip(rules, table["rules"], strict=True))
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
-        """Yield each place of an abbreviation that the translation took over from the source text."""
+        """Yield each place of an abbreviation that stands for other words than those before its bracket."""
         if not page.sourced or "(" not in page.signs:
             return
-        found = dict(_strange(page))
+        found = list(dict.fromkeys(_strange(page)))
         for rule, excused in self._rules:
-            for short, meant in sorted(found.items()):
+            for short, meant in found:
                 if short not in excused:
-                    yield from ((rule, Hit(span, {"meant": meant})) for span in standing(page, short))
+                    yield from ((rule, Hit(span, {"meant": meant})) for span in _places(page, short))
+
+
+def _places(page: Page, short: str) -> Iterator[Span]:
+    """Yield where an abbreviation stands, or its plural."""
+    for form in (short, short + "s"):
+        yield from standing(page, form)
 
 
 def _strange(page: Page) -> Iterator[tuple[str, str]]:
@@ -55,12 +61,11 @@ def _strange(page: Page) -> Iterator[tuple[str, str]]:
     for index, segment in enumerate(page.segments):
         source = page.document.segments[index].source or ""
         for match in compiled(_INTRODUCED).finditer(page.text, *segment) if source else ():
-            short = match[1]
-            words = _words_before(page.text, match.start(), segment.start)
+            short, words = match[1].removesuffix("s"), _words_before(page.text, match.start(), segment.start)
             named = not all(map(str.islower, words[-_NAMED:]))
-            if len(words) < len(short) or named or not _is_abbreviation(short) or _fits(short, words):
+            if len(words) < _NAMED or named or not _is_abbreviation(short) or _is_spelt(short, words):
                 continue
-            if _is_explained(short, source) or (short not in source and _has_another(short, source)):
+            if _is_explained(short, source) or _is_coined(short, words, source):
                 yield short, " ".join(words[-len(short) :])
 
 
@@ -69,28 +74,37 @@ def _is_abbreviation(short: str) -> bool:
 
 
 def _is_explained(short: str, source: str) -> bool:
-    """Tell whether the source text spells an abbreviation out in front of it, word by word."""
+    """Tell whether the source text spells an abbreviation out in front of it."""
     at = max(source.find("(" + short), source.find("[" + short))
-    return at > 0 and _begins(short, _words_before(source, at))
+    return at > 0 and _stands_for(short, _words_before(source, at))
 
 
-def _has_another(short: str, source: str) -> bool:
-    """Tell whether the source text introduces another one in its place, word by word."""
+def _is_coined(short: str, words: Sequence[str], source: str) -> bool:
+    """Tell whether an abbreviation stands in the place of another one, has as many letters, and fits neither words."""
+    initials = [_plain(word)[0] for word in words[-len(short) - 2 :]]
+    if short in source or _are_among(short.lower(), initials):
+        return False
     return any(
-        len(match[1]) == len(short) and _is_abbreviation(match[1]) and _begins(match[1], _words_before(source, match.start()))
+        len(match[1]) == len(short) and _is_abbreviation(match[1]) and _begins(match[1], source[: match.start()])
         for match in compiled(_INTRODUCED).finditer(source)
     )
 
 
-def _begins(short: str, words: Sequence[str]) -> bool:
-    return are_initials(short.lower(), [_plain(word) for word in words])
+def _are_among(letters: str, initials: Sequence[str]) -> bool:
+    return all(initials.count(letter) >= letters.count(letter) for letter in letters)
 
 
-def _fits(short: str, words: Sequence[str]) -> bool:
-    """Tell whether words spell an abbreviation, be it from within, or have its letters in another order."""
-    lower, plain = short.lower(), [_plain(word) for word in words]
-    initials = [word[0] for word in plain[-len(short) - 2 :]]
-    return is_spelt_by(lower, plain) or all(initials.count(letter) >= lower.count(letter) for letter in lower)
+def _begins(short: str, before: str) -> bool:
+    return are_initials(short.lower(), [_plain(word) for word in _words_before(before, len(before))])
+
+
+def _stands_for(short: str, words: Sequence[str]) -> bool:
+    plain = [_plain(word) for word in words]
+    return are_initials(short.lower(), plain) or is_spelt_by(short.lower(), plain)
+
+
+def _is_spelt(short: str, words: Sequence[str]) -> bool:
+    return is_spelt_by(short.lower(), [_plain(word) for word in words])
 
 
 def _words_before(text: str, at: int, start: int = 0) -> list[str]:

@@ -81,6 +81,8 @@ def _capitals(page: Page, excused: frozenset[str]) -> Places:
                 continue
             if any(standing(page, word.lower(), segment)):
                 lost[word.lower()] = word
+            elif bare and word.isupper() and any(standing(page, word.lower() + "s", segment)):
+                lost[word.lower() + "s"] = word + "s"
             elif _is_mixed(word) and not text.isupper():
                 yield from _otherwise(page, segment, word, bare=bare)
     for form, word in sorted(lost.items()):
@@ -89,12 +91,19 @@ def _capitals(page: Page, excused: frozenset[str]) -> Places:
 
 def _abbreviations(source: str) -> Iterator[str]:
     """Yield words with two capitals, which do not come from the beginning of a sentence nor from a headline."""
+    headlines = _is_latin(source)
     for match in compiled(_WORD).finditer(source):
-        capitals = sum(map(str.isupper, match[0]))
-        if capitals < 2 or not match.start() or capitals == len(match[0]) > _LONGEST:  # noqa: PLR2004 - see above
+        if not match.start() or source[match.end() : match.end() + 1] == ":":
             continue
-        if source[match.end() : match.end() + 1] != ":":
-            yield match[0]
+        for word in dict.fromkeys((match[0], *match[0].split("-"))):
+            capitals = sum(map(str.isupper, word))
+            if capitals >= 2 and not (headlines and capitals == len(word) > _LONGEST):  # noqa: PLR2004 - see above
+                yield word
+
+
+def _is_latin(source: str) -> bool:
+    """Tell whether a text is written in Latin letters."""
+    return 2 * len(compiled(f"[{_LATIN}]").findall(source)) > sum(map(str.isalpha, source))
 
 
 def _names(source: str) -> Iterator[str]:
