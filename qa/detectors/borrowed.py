@@ -100,7 +100,7 @@ def _begins(short: str, before: str) -> bool:
 
 def _stands_for(short: str, words: Sequence[str]) -> bool:
     plain = [_plain(word) for word in words]
-    return are_initials(short.lower(), plain) or is_spelt_by(short.lower(), plain)
+    return are_initials(short.lower(), plain) or (len(short) == _FEWEST and is_spelt_by(short.lower(), plain))
 
 
 def _is_spelt(short: str, words: Sequence[str]) -> bool:

@@ -19,7 +19,8 @@ _INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # 
 _SHORTEST = 2  # letters of an abbreviation that might be a word
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
 _STOP = re.compile(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
-_FIGURE = re.compile(r"(?<=[\w,;)] )\(?[<>=≥≤]?\d[\d.,]*[ \u00a0]?[%)]$")  # what a sentence may end with, no number of a list
+# What a sentence may end with, which is no number of a list.
+_FIGURE = re.compile(r"(?<=[\w,;)] )(?:\((?:[a-z] ?)?[<>=≥≤]? ?)?\d[\d.,]*[ \u00a0]?[%)]$", re.IGNORECASE)
 _LAST = re.compile(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
 _FARTHEST = 30  # code points before a full stop in which its word begins
 _ENDS = tuple('.!?:…"”’)')

@@ -18,7 +18,7 @@ DIFFERENCES = ("capitals", "blanks")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _BEGIN, _END = rf"(?<![{_LATIN}\d@#./_-])", rf"(?![{_LATIN}\d@_])"
 _WORD = rf"{_BEGIN}(?:[a-z]\.)?(?:[{_LATIN}]+[-_])*[{_LATIN}][{_LATIN}\d]+(?:-\d+|_[{_LATIN}\d]+)*{_END}"
-_NAME = rf"{_BEGIN}[{_LATIN}\d]+{_END}"
+_NAME = rf"{_BEGIN}[{_LATIN}\d]+(?:-[A-Z][{_LATIN}]+)*{_END}"
 _CODE = rf"{_BEGIN}(?:[a-z]\.)?[{_LATIN}\d]*[{_LATIN}][{_LATIN}\d]*(?:[>/-][{_LATIN}\d]+)*{_END}"
 _LONGEST = 5  # letters of an abbreviation in capitals: longer ones may be words of a headline
 _MADE_OF_PARTS = r"[^\W\d]\d+[^\W\d]|>|\d/\d|^[a-z]\."
@@ -97,8 +97,9 @@ def _abbreviations(source: str) -> Iterator[str]:
             continue
         for word in dict.fromkeys((match[0], *match[0].split("-"))):
             capitals = sum(map(str.isupper, word))
-            if capitals >= 2 and not (headlines and capitals == len(word) > _LONGEST):  # noqa: PLR2004 - see above
-                yield word
+            if capitals < 2 or word.istitle() or (headlines and capitals == len(word) > _LONGEST):  # noqa: PLR2004 - see above
+                continue
+            yield word
 
 
 def _is_latin(source: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from qa.document import Span
 from qa.expressions import compiled
 from qa.finding import Hit
+from qa.hidden import hidden_words
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
@@ -18,10 +19,11 @@ _FEWEST = 4  # segments of a page that can tell what is usual in it
 _USUAL = 0.7  # share of the segments that makes it usual
 _MOST = 0.6  # share of them that begin with a capital where all should
 _WORDS = 6  # words of a segment that may be a sentence
-_SCOPES = ("paragraph", "item", "heading", "caption")
+_SCOPES = ("paragraph", "heading", "caption")  # the items of a list have customs of their own
 _SMALL = re.compile(r"([^\W\d_]+)(?=[ ,:;]|\.?(?: |$))")
 _LAST = re.compile(r"[\w-]+$")
 _ABBREVIATED = re.compile(r"[ .\u00a0(][^\W\d_]{1,4}\.$")  # a full stop that may be part of a word
+_NUMBER = re.compile(r"\W?\w{1,3}\)")  # of a heading or of an item
 _LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
 _GOING_ON = "(（,，;；"  # a segment that begins with one of these belongs to the one before
 _PAIRS = {"[": "]", "(": ")"}
@@ -80,11 +82,12 @@ def _small_lines(page: Page, pairs: Sequence[Pair]) -> Places:
     capitals = sum(pair.text[0].isupper() for pair in pairs)
     if len(pairs) < _WORDS or capitals < _MOST * len(pairs):
         return
+    code = hidden_words(page.document)
     for before, pair in pairwise((None, *pairs)):
         first = _SMALL.match(pair.text) if pair else None
         if not pair or not first or not first[1].islower() or pair.source[0].islower():
             continue
-        if before and _ABBREVIATED.search(before.source):
+        if first[1] in code or (before and _ABBREVIATED.search(before.source)):
             continue
         if first[1] not in page.facts.function_words or pair.text.count(" ") + 1 >= _FEWEST:
             yield _within(pair, *first.span(1)), first[1].capitalize()
@@ -94,7 +97,9 @@ def _small_after_labels(page: Page, pairs: Sequence[Pair]) -> Places:
     """Yield words in small letters behind the label of a segment, behind which the source text has a capital."""
     for pair in pairs:
         label, theirs = compiled(_LABEL).match(pair.text), compiled(_LABEL).match(pair.source)
-        if not label or not theirs or not pair.source[theirs.end() :].lstrip()[:1].isupper():
+        if not label or not theirs or 2 * sum(map(str.islower, pair.source)) < len(pair.source):
+            continue
+        if not pair.source[theirs.end() :].lstrip()[:1].isupper():
             continue
         first = _SMALL.match(pair.text, label.end() + 1)
         if first and first[1].islower() and pair.text.endswith(_STOPS) and pair.source.endswith(_STOPS):
@@ -130,16 +135,17 @@ def _added_stops(page: Page, pairs: Sequence[Pair]) -> Places:
 
 def _brackets(page: Page, pairs: Sequence[Pair]) -> Places:
     """Yield brackets at the edges of a segment of whose kind the source text has none, and those without a partner."""
-    for pair in pairs:
-        source = pair.source.translate(_ALIKE)
-        for opening, closing in _PAIRS.items():
-            if opening in source or closing in source:
+    for opening, closing in _PAIRS.items():
+        even = page.text.count(opening) == page.text.count(closing)
+        for pair in pairs:
+            source = pair.source.translate(_ALIKE)
+            found = [match.start() for match in re.finditer(re.escape(opening) + "|" + re.escape(closing), pair.text)]
+            if not found or opening in source or closing in source or _NUMBER.match(pair.text):
                 continue
-            found = [at for at, sign in enumerate(pair.text) if sign in (opening, closing)]
-            alone = len(found) == 1
-            for at in found:
-                if alone or (pair.text[0] == opening and pair.text.rstrip(".")[-1] == closing and len(found) == len(_PAIRS)):
-                    yield _within(pair, at, at + 1), ""
+            around = (found[0], found[-1] + 1) == (0, len(pair.text.rstrip("."))) and len(found) == 2  # noqa: PLR2004 - a pair
+            inside = len(found) == 1 and 0 < found[0] < len(pair.text) - 1  # at an edge it may enclose several segments
+            if around or (inside and not even):
+                yield from ((_within(pair, at, at + 1), "") for at in found)
 
 
 def _within(pair: Pair, start: int, end: int) -> Span:
