@@ -128,9 +128,8 @@ def _after_stops(page: Page) -> Iterator[Span]:
         if match[1].islower():
             reach = max(0, match.start() - _FARTHEST), match.start()
             before = _LAST.search(page.text, *reach)
-            if before and before[0].islower() and before[0] not in page.facts.abbreviations:
-                yield Span(*match.span(1))
-            elif match[1] in page.facts.function_words and _FIGURE.search(page.text, *reach):
+            word = before and before[0].islower() and before[0] not in page.facts.abbreviations
+            if word or (match[1] in page.facts.function_words and _FIGURE.search(page.text, *reach)):
                 yield Span(*match.span(1))
 
 

@@ -21,11 +21,13 @@ _WORD = rf"{_BEGIN}(?:[a-z]\.)?(?:[{_LATIN}]+[-_])*[{_LATIN}][{_LATIN}\d]+(?:-\d
 _NAME = rf"{_BEGIN}[{_LATIN}\d]+(?:-[A-Z][{_LATIN}]+)*{_END}"
 _CODE = rf"{_BEGIN}(?:[a-z]\.)?[{_LATIN}\d]*[{_LATIN}][{_LATIN}\d]*(?:[>/-][{_LATIN}\d]+)*{_END}"
 _LONGEST = 5  # letters of an abbreviation in capitals: longer ones may be words of a headline
+# What tells a code from a word: figures between letters or signs, a short prefix.
 _MADE_OF_PARTS = r"[^\W\d]\d+[^\W\d]|>|\d/\d|^[a-z]\."
 _SHORTEST = 4  # letters and digits of a code that may come in pieces
 _PROSE = 40  # words of a page that is long enough to have a capital somewhere
 _NOUNS = 0.15  # share of capitals among the words within sentences where a language gives them to all nouns
-_OPENING = tuple(".!?:“„«\"")  # what a capital behind it may come from
+_OPENING = tuple('.!?:“„«"')  # what a capital behind it may come from
+# Words within a sentence, and a capital there, which a page has that lost none.
 _INSIDE = rf"(?<=[{_LATIN},;)\d] )[{_LATIN}]{{2,}}"
 _CAPITAL = re.compile(r"(?<=[^\W_.!?:] )[^\W\d_]*[A-Z]|[^\W\d_][A-Z]")
 
@@ -76,7 +78,7 @@ def _capitals(page: Page, excused: frozenset[str]) -> Places:
     bare = _is_bare(page)
     for segment, source in _sourced(page):
         text = page.text[segment.start : segment.end]
-        for word in (*_abbreviations(source), *(_names(source) if bare else ())):
+        for word in dict.fromkeys((*_abbreviations(source), *(_names(source) if bare else ()))):
             if word.lower() in excused or word in text:
                 continue
             if any(standing(page, word.lower(), segment)):
@@ -104,7 +106,7 @@ def _abbreviations(source: str) -> Iterator[str]:
 
 def _is_latin(source: str) -> bool:
     """Tell whether a text is written in Latin letters."""
-    return 2 * len(compiled(f"[{_LATIN}]").findall(source)) > sum(map(str.isalpha, source))
+    return len(re.findall(f"[{_LATIN}]", source)) > sum(map(str.isalpha, source)) / 2
 
 
 def _names(source: str) -> Iterator[str]:
@@ -124,8 +126,9 @@ def _is_bare(page: Page) -> bool:
     """
     if len(page.words) < _PROSE or _CAPITAL.search(page.text):
         return False
-    words = [word for _, source in _sourced(page) for word in compiled(_INSIDE).findall(source)]
-    return sum(word[0].isupper() for word in words) <= _NOUNS * len(words) + 1
+    words: list[str] = [word for _, source in _sourced(page) for word in compiled(_INSIDE).findall(source)]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals <= _NOUNS * len(words) + 1
 
 
 def _is_mixed(word: str) -> bool:

@@ -31,7 +31,7 @@ _ALIKE = str.maketrans({"（": "(", "［": "[", "【": "[", "）": ")", "］": "
 
 
 class Pair(NamedTuple):
-    """A segment with its span in ``Page.text``, its text, and its source text; both without blanks at their ends."""
+    """A segment with its span in ``Page.text``, its text without blanks at the end, and its source text without any."""
 
     span: Span
     text: str
@@ -63,10 +63,10 @@ class Edges:
         pairs = list(_pairs(page))
         for rule, edge in self._rules:
             for span, better in _FINDERS[edge](page, pairs):
-                yield rule, Hit(span, {"suggestion": better}, (better,))
+                yield rule, Hit(span, {"suggestion": better or ""}, () if better is None else (better,))
 
 
-Places = Iterator[tuple[Span, str]]
+Places = Iterator[tuple[Span, str | None]]  # with what should stand there, if that is known
 
 
 def _pairs(page: Page) -> Iterator[Pair]:
@@ -93,7 +93,7 @@ def _small_lines(page: Page, pairs: Sequence[Pair]) -> Places:
             yield _within(pair, *first.span(1)), first[1].capitalize()
 
 
-def _small_after_labels(page: Page, pairs: Sequence[Pair]) -> Places:
+def _small_after_labels(_: Page, pairs: Sequence[Pair]) -> Places:
     """Yield words in small letters behind the label of a segment, behind which the source text has a capital."""
     for pair in pairs:
         label, theirs = compiled(_LABEL).match(pair.text), compiled(_LABEL).match(pair.source)
@@ -106,15 +106,14 @@ def _small_after_labels(page: Page, pairs: Sequence[Pair]) -> Places:
             yield _within(pair, *first.span(1)), first[1].capitalize()
 
 
-def _lost_stops(page: Page, pairs: Sequence[Pair]) -> Places:
+def _lost_stops(_: Page, pairs: Sequence[Pair]) -> Places:
     """Yield last words of sentences whose full stop only the source text has, on a page that has them elsewhere."""
     if 2 * sum(pair.text.endswith(_ENDS) for pair in pairs) < len(pairs):
         return
     for pair in pairs[1:]:  # the first is a title, which may have none
-        last = _LAST.search(pair.text)
-        if last and pair.source.endswith(_STOPS) and pair.text.count(" ") + 1 >= _WORDS:
-            if not _ABBREVIATED.search(pair.source):
-                yield _within(pair, *last.span()), last[0] + "."
+        last = _LAST.search(pair.text) if pair.text.count(" ") + 1 >= _WORDS else None
+        if last and pair.source.endswith(_STOPS) and not _ABBREVIATED.search(pair.source):
+            yield _within(pair, *last.span()), last[0] + "."
 
 
 def _added_stops(page: Page, pairs: Sequence[Pair]) -> Places:
@@ -145,7 +144,7 @@ def _brackets(page: Page, pairs: Sequence[Pair]) -> Places:
             around = (found[0], found[-1] + 1) == (0, len(pair.text.rstrip("."))) and len(found) == 2  # noqa: PLR2004 - a pair
             inside = len(found) == 1 and 0 < found[0] < len(pair.text) - 1  # at an edge it may enclose several segments
             if around or (inside and not even):
-                yield from ((_within(pair, at, at + 1), "") for at in found)
+                yield from ((_within(pair, at, at + 1), "" if around else None) for at in found)
 
 
 def _within(pair: Pair, start: int, end: int) -> Span:
