@@ -75,6 +75,7 @@ QA = {
     "qa.detectors.regional_table",
     "qa.detectors.repeats",
     "qa.detectors.signs",
+    "qa.detectors.sourced",
     "qa.detectors.variants",
     "qa.document",
     "qa.entries",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
 from qa.abbreviations import are_initials, is_spelt_by
@@ -10,9 +10,10 @@ from qa.detectors.places import standing
 from qa.document import Span
 from qa.expressions import compiled
 from qa.finding import Hit
-from qa.language_facts import LanguageFacts
 from qa.page import Page
-from qa.rulebook import Rule
+
+if TYPE_CHECKING:
+    from qa.detectors.settings import Reader
 
 _INTRODUCED = r"[([]([^\W\d_]{2,7})[)\]]"
 _WORD = r"[^\W\d_]+"
@@ -21,33 +22,17 @@ _NAMED = 2  # words before the bracket that have no capital: the abbreviation of
 _FEWEST = 3  # letters: two may mean something else elsewhere
 
 
-class Borrowed:
-    """Needs the source text; all places of such an abbreviation are found."""
+def settings(reader: "Reader") -> Mapping[str, Any]:
+    """Return the abbreviations a rule excuses; raises RuleError."""
+    reader.only("not")
+    return {"not": sorted({word for text in reader.texts("not") for word in text.split()})}
 
-    @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
-        """Check the settings of all rules; raises RuleError."""
-        from qa.detectors.settings import Reader
 
-        chosen = []
-        for rule in rules:
-            reader = Reader(rule, facts)
-            reader.only("not")
-            chosen.append(sorted({word for text in reader.texts("not") for word in text.split()}))
-        return {"rules": chosen}
-
-    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
-        self._rules = list(zip(rules, table["rules"], strict=True))
-
-    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
-        """Yield each place of an abbreviation that stands for other words than those before its bracket."""
-        if not page.sourced or "(" not in page.signs:
-            return
-        found = list(dict.fromkeys(_strange(page)))
-        for rule, excused in self._rules:
-            for short, meant in found:
-                if short not in excused:
-                    yield from ((rule, Hit(span, {"meant": meant})) for span in _places(page, short))
+def hits(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each place of an abbreviation that stands for other words than those before its bracket."""
+    for short, meant in dict.fromkeys(_strange(page)) if "(" in page.signs else ():
+        if short not in settings["not"]:
+            yield from (Hit(span, {"meant": meant}) for span in _places(page, short))
 
 
 def _places(page: Page, short: str) -> Iterator[Span]:

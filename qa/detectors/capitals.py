@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from qa.abbreviations import are_initials, is_spelt_by
 from qa.detectors.places import standing
 from qa.document import Span
 from qa.finding import Hit
@@ -79,6 +78,8 @@ def _abbreviations(page: Page, settings: Mapping[str, Any]) -> Places:
 
 def _is_introduced(match: re.Match[str], text: str, settings: Mapping[str, Any]) -> bool:
     """Tell whether the words before a bracket explain what stands in it."""
+    from qa.abbreviations import are_initials, is_spelt_by
+
     short = match[1]
     begin = max(text.rfind("\n\n", 0, match.start()) + 1, match.start() - _REACH, 0)
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[begin : match.start()])]

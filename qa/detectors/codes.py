@@ -1,17 +1,18 @@
 """Names, abbreviations and codes of the source text that a translation writes in other capitals, or in pieces."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.detectors.places import standing
 from qa.document import Span
 from qa.expressions import compiled
 from qa.finding import Hit
-from qa.language_facts import LanguageFacts
 from qa.page import Page
-from qa.rulebook import Rule
+
+if TYPE_CHECKING:
+    from qa.detectors.settings import Reader
 
 DIFFERENCES = ("capitals", "blanks")
 # Latin letters: a source in another script runs on before and behind a word of them.
@@ -32,32 +33,17 @@ _INSIDE = rf"(?<=[{_LATIN},;)\d] )[{_LATIN}]{{2,}}"
 _CAPITAL = re.compile(r"(?<=[^\W_.!?:] )[^\W\d_]*[A-Z]|[^\W\d_][A-Z]")
 
 
-class Codes:
-    """Each rule names the difference it looks for; all of them need the source text."""
+def settings(reader: "Reader") -> Mapping[str, Any]:
+    """Return the difference a rule looks for, and the words it excuses; raises RuleError."""
+    reader.only("differ", "not")
+    excused = sorted({word for text in reader.texts("not") for word in text.split()})
+    return {"differ": reader.choice("differ", DIFFERENCES, ""), "not": excused}
 
-    @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
-        """Check the settings of all rules; raises RuleError."""
-        from qa.detectors.settings import Reader
 
-        chosen = []
-        for rule in rules:
-            reader = Reader(rule, facts)
-            reader.only("differ", "not")
-            excused = sorted({word for text in reader.texts("not") for word in text.split()})
-            chosen.append((reader.choice("differ", DIFFERENCES, ""), excused))
-        return {"rules": chosen}
-
-    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
-        self._rules = list(zip(rules, table["rules"], strict=True))
-
-    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
-        """Yield each place that is not as the source text has it."""
-        if not page.sourced:
-            return
-        for rule, (differ, excused) in self._rules:
-            for span, better in _FINDERS[differ](page, frozenset(excused)):
-                yield rule, Hit(span, {"suggestion": better}, (better,))
+def hits(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each place that is not as the source text has it."""
+    for span, better in _FINDERS[settings["differ"]](page, frozenset(settings["not"])):
+        yield Hit(span, {"suggestion": better}, (better,))
 
 
 Places = Iterator[tuple[Span, str]]

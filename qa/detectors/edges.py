@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import Span
 from qa.expressions import compiled
 from qa.finding import Hit
 from qa.hidden import hidden_words
-from qa.language_facts import LanguageFacts
 from qa.page import Page
-from qa.rulebook import Rule
+
+if TYPE_CHECKING:
+    from qa.detectors.settings import Reader
 
 _STOPS = tuple(".。．｡")
 _ENDS = (*_STOPS, *"!?！？…", *'"”»」』)）')
@@ -38,32 +39,16 @@ class Pair(NamedTuple):
     source: str
 
 
-class Edges:
-    """Each rule names what it looks for; all of them need the source text."""
+def settings(reader: "Reader") -> Mapping[str, Any]:
+    """Return what a rule looks for; raises RuleError."""
+    reader.only("edge")
+    return {"edge": reader.choice("edge", tuple(_FINDERS), "")}
 
-    @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
-        """Check the settings of all rules; raises RuleError."""
-        from qa.detectors.settings import Reader
 
-        chosen = []
-        for rule in rules:
-            reader = Reader(rule, facts)
-            reader.only("edge")
-            chosen.append(reader.choice("edge", tuple(_FINDERS), ""))
-        return {"rules": chosen}
-
-    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
-        self._rules = list(zip(rules, table["rules"], strict=True))
-
-    def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
-        """Yield each edge that is not as in the source text."""
-        if not page.sourced:
-            return
-        pairs = list(_pairs(page))
-        for rule, edge in self._rules:
-            for span, better in _FINDERS[edge](page, pairs):
-                yield rule, Hit(span, {"suggestion": better or ""}, () if better is None else (better,))
+def hits(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each edge that is not as in the source text."""
+    for span, better in _FINDERS[settings["edge"]](page, list(_pairs(page))):
+        yield Hit(span, {"suggestion": better or ""}, () if better is None else (better,))
 
 
 Places = Iterator[tuple[Span, str | None]]  # with what should stand there, if that is known
