@@ -26,7 +26,7 @@ _LAST = re.compile(r"[\w-]+$")
 _ABBREVIATED = re.compile(r"[ .\u00a0(][^\W\d_]{1,4}\.$")  # a full stop that may be part of a word
 _NUMBER = re.compile(r"\W?\w{1,3}\)")  # of a heading or of an item
 _LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
-_GOING_ON = "(（,，;；"  # a segment that begins with one of these belongs to the one before
+_HEAD = 2  # segments at the head of a page that may be headlines
 _PAIRS = {"[": "]", "(": ")"}
 _ALIKE = str.maketrans({"（": "(", "［": "[", "【": "[", "）": ")", "］": "]", "】": "]", "〔": "[", "〕": "]"})
 
@@ -102,18 +102,15 @@ def _lost_stops(_: Page, pairs: Sequence[Pair]) -> Places:
 
 
 def _added_stops(page: Page, pairs: Sequence[Pair]) -> Places:
-    """Yield last words of headings, which end in a full stop in the translation only."""
+    """Yield last words of headlines, which end in a full stop in the translation only."""
     usual = sum(pair.source.endswith(_ENDS) for pair in pairs)
     if len(pairs) < _FEWEST or usual < _USUAL * len(pairs):
         return
-    for pair, following in pairwise((*pairs, None)):
-        last = _LAST.search(pair.text[:-1]) if pair else None
-        if not pair or not last or not pair.text.endswith(".") or not pair.source[-1].isalnum():
+    for pair in pairs[:_HEAD]:
+        last = _LAST.search(pair.text[:-1])
+        if not last or not pair.text.endswith(".") or not pair.source[-1].isalnum() or not last[0][-1].islower():
             continue
-        goes_on = following and (following.source[0] in _GOING_ON or following.source[0].islower())
-        if goes_on or not last[0][-1].islower() or last[0] in page.facts.abbreviations:
-            continue
-        if pair.text.count(" ") + 1 >= _FEWEST:
+        if last[0] not in page.facts.abbreviations and pair.text.count(" ") + 1 >= _FEWEST:
             yield _within(pair, last.start(), len(pair.text)), last[0]
 
 
