@@ -76,6 +76,7 @@ QA = {
     "qa.detectors.regional_table",
     "qa.detectors.repeats",
     "qa.detectors.signs",
+    "qa.detectors.sourced",
     "qa.detectors.tellings",
     "qa.detectors.units",
     "qa.detectors.variants",

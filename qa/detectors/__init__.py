@@ -13,8 +13,11 @@ from qa.rulebook import Rule, RuleError, nearest
 
 DETECTORS = {
     "articles": "qa.detectors.articles:Articles",
+    "borrowed": "qa.detectors.sourced:Sourced",
     "capitals": "qa.detectors.capitals:Capitals",
+    "codes": "qa.detectors.sourced:Sourced",
     "dates": "qa.detectors.dates:Dates",
+    "edges": "qa.detectors.sourced:Sourced",
     "figures": "qa.detectors.figures:Figures",
     "foreign": "qa.detectors.foreign:Passages",
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",

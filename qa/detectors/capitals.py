@@ -4,25 +4,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from qa.detectors.places import standing
 from qa.document import Span
-from qa.expressions import compiled
 from qa.finding import Hit
 from qa.folding import fold
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
 
-KINDS = ("abbreviations", "source", "names", "sentences")
+KINDS = ("abbreviations", "names", "sentences")
 _FIRST = re.compile(r"[^\W\d_]+(?=[ ,])")
-# No address, tag or code goes on before a word, or behind it.
-_BEFORE, _BEHIND = re.compile(r"(?<![\w@#./&=-])(?<!\d )"), re.compile(r"(?![\w@]|[./]\w)")
 _INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # no list of abbreviations
+_SHORTEST = 2  # letters of an abbreviation that might be a word
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
-_LONGEST = 5  # letters of an abbreviation of the source: longer ones may be words of a headline
-# A word in Latin letters, which a source in another script runs on before and behind.
-_LATIN = "A-Za-z\u00c0-\u024f"
-_CODE = rf"(?<![{_LATIN}\d@#./-])(?:[{_LATIN}]+-)*[{_LATIN}][{_LATIN}\d]+(?:-\d+)?(?![{_LATIN}\d@])"
 _STOP = re.compile(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
+# What a sentence may end with, which is no number of a list.
+_FIGURE = re.compile(r"(?<=[\w,;)] )(?:\((?:[a-z] ?)?[<>=≥≤]? ?)?\d[\d.,]*[ \u00a0]?[%)]$", re.IGNORECASE)
 _LAST = re.compile(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
 _FARTHEST = 30  # code points before a full stop in which its word begins
 _ENDS = tuple('.!?:…"”’)')
@@ -73,7 +70,7 @@ def _abbreviations(page: Page, settings: Mapping[str, Any]) -> Places:
         if match[1].islower() and _is_introduced(match, page.text, settings)
     }
     for short in sorted(found - _in_code(page) if found else found):
-        for span in _standing(page, short):
+        for span in standing(page, short):
             bracketed = page.text[span.start - 1 : span.start] == "("
             if bracketed or short not in page.facts.function_words:
                 yield span, short.upper()
@@ -81,69 +78,16 @@ def _abbreviations(page: Page, settings: Mapping[str, Any]) -> Places:
 
 def _is_introduced(match: re.Match[str], text: str, settings: Mapping[str, Any]) -> bool:
     """Tell whether the words before a bracket explain what stands in it."""
+    from qa.abbreviations import are_initials, is_spelt_by
+
     short = match[1]
     begin = max(text.rfind("\n\n", 0, match.start()) + 1, match.start() - _REACH, 0)
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[begin : match.start()])]
     if short in settings["not"]:
         return False
     if set(settings["vowels"]).isdisjoint(short):  # no word, and the letters may come from within words
-        return _is_spelt_by(short, words)
-    return len(short) > _SHORTEST and _are_initials(short, words)
-
-
-def _are_initials(short: str, words: list[str]) -> bool:
-    """Tell whether words end with those of which an abbreviation has the initials; small ones may be left out."""
-    words = words[:]
-    for letter in reversed(short):
-        skipped = 0
-        while words and words[-1][0] != letter and len(words[-1]) <= _SMALL and skipped < _SMALL:
-            words.pop()
-            skipped += 1
-        if not words or words.pop()[0] != letter:
-            return False
-    return True
-
-
-def _is_spelt_by(short: str, words: Sequence[str]) -> bool:
-    """Tell whether the last words hold the letters in this order, the first of them as an initial.
-
-    Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions" (2003).
-    """
-    near = " " + " ".join(words[-min(len(short) + 5, 2 * len(short)) :])
-    at = len(near)
-    for letter in reversed(short[1:]):
-        at = near.rfind(letter, 0, at)
-    return at > 0 and near.rfind(" " + short[0], 0, at) >= 0
-
-
-_SMALL = 3  # letters of a word that an abbreviation may leave out, and how many of them
-_SHORTEST = 2  # letters of an abbreviation that might be a word
-
-
-def _source(page: Page, settings: Mapping[str, Any]) -> Places:
-    """Yield words in small letters that the source text of a segment writes in capitals, wherever they stand."""
-    if not page.sourced:
-        return
-    lost: dict[str, str] = {}
-    for index, segment in enumerate(page.segments):
-        source = page.document.segments[index].source
-        if source and sum(map(str.isupper, source)) < sum(map(str.islower, source)) + len(source) / 2:
-            lost.update(_against_source(page, segment, source, settings["not"]))
-    for small, word in sorted(lost.items()):
-        yield from ((span, word) for span in _standing(page, small))
-
-
-def _against_source(page: Page, segment: Span, source: str, excused: Sequence[str]) -> Iterator[tuple[str, str]]:
-    text = page.text[segment.start : segment.end]
-    for match in compiled(_CODE).finditer(source):
-        word, small = match[0], match[0].lower()
-        capitals = sum(map(str.isupper, word))
-        if capitals < 2 or not match.start() or small in excused or small in page.facts.function_words:  # noqa: PLR2004 - one capital begins any name
-            continue
-        if capitals == len(word) > _LONGEST or source[match.end() : match.end() + 1] == ":":
-            continue
-        if word not in text and any(_standing(page, small, segment)):
-            yield small, word
+        return is_spelt_by(short, words)
+    return len(short) > _SHORTEST and are_initials(short, words)
 
 
 def _names(page: Page, settings: Mapping[str, Any]) -> Places:
@@ -152,7 +96,7 @@ def _names(page: Page, settings: Mapping[str, Any]) -> Places:
     for first in sorted(names.keys() & page.word_set):
         for name, words in names[first]:
             if page.word_set.issuperset(words):
-                yield from ((span, name) for span in _standing(page, name.lower()))
+                yield from ((span, name) for span in standing(page, name.lower()))
 
 
 def _by_first_word(names: Sequence[str]) -> dict[str, list[tuple[str, list[str]]]]:
@@ -162,18 +106,6 @@ def _by_first_word(names: Sequence[str]) -> dict[str, list[tuple[str, list[str]]
         words = fold(name).text().split()
         found.setdefault(words[0], []).append((name, words))
     return found
-
-
-def _standing(page: Page, small: str, within: Span | None = None) -> Iterator[Span]:
-    """Yield where a word stands in small letters."""
-    start, end = within or (0, len(page.text))
-    at = page.text.find(small, start, end)
-    while at >= 0:
-        last = at + len(small)
-        stands = _BEFORE.match(page.text, at) and _BEHIND.match(page.text, last, end)
-        if stands:
-            yield Span(at, last)
-        at = page.text.find(small, last if stands else at + 1, end)
 
 
 def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
@@ -189,11 +121,16 @@ def _sentences(page: Page, settings: Mapping[str, Any]) -> Places:
 
 
 def _after_stops(page: Page) -> Iterator[Span]:
-    """Yield the words behind the full stops that end a sentence: those of small words that are no abbreviations."""
+    """Yield the words behind the full stops that end a sentence: those of small words that are no abbreviations.
+
+    Behind a percentage or a number in brackets only a word without content is sure to begin one.
+    """
     for match in _STOP.finditer(page.text):
         if match[1].islower():
-            before = _LAST.search(page.text, max(0, match.start() - _FARTHEST), match.start())
-            if before and before[0].islower() and before[0] not in page.facts.abbreviations:
+            reach = max(0, match.start() - _FARTHEST), match.start()
+            before = _LAST.search(page.text, *reach)
+            word = before and before[0].islower() and before[0] not in page.facts.abbreviations
+            if word or (match[1] in page.facts.function_words and _FIGURE.search(page.text, *reach)):
                 yield Span(*match.span(1))
 
 
@@ -238,7 +175,6 @@ def _name_follows(text: str, at: int) -> bool:
 
 _FINDERS: Mapping[str, Callable[[Page, Mapping[str, Any]], Places]] = {
     "abbreviations": _abbreviations,
-    "source": _source,
     "names": _names,
     "sentences": _sentences,
 }

@@ -1,9 +1,13 @@
 """Where a text stands in a page, and which of its places are ordinary words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa.document import Span
 from qa.page import Page
+
+# No address, tag or code goes on before a word, or behind it.
+_BEFORE, _BEHIND = re.compile(r"(?<![\w@#./&=-])(?<!\d )"), re.compile(r"(?![\w@]|[./]\w)")
 
 
 def occurrences(text: str, part: str, *, shared: int = 0) -> Iterator[int]:
@@ -39,3 +43,15 @@ def _lowered(page: Page, span: Span) -> bool:
     """Tell whether the first word of a sentence has its capital from that: a name is often followed by another."""
     following = page.text[span.end : span.end + 2].strip()
     return page.text[span.start + 1 : span.end].islower() and (following.islower() or not following.isalpha())
+
+
+def standing(page: Page, form: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield where a word stands in these very letters, in the page or in a part of it."""
+    start, end = within or (0, len(page.text))
+    at = page.text.find(form, start, end)
+    while at >= 0:
+        last = at + len(form)
+        stands = _BEFORE.match(page.text, at) and _BEHIND.match(page.text, last, end)
+        if stands:
+            yield Span(at, last)
+        at = page.text.find(form, last if stands else at + 1, end)

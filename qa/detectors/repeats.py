@@ -24,6 +24,10 @@ _SHORTEST = {
 }  # words a unit has at least, unless a rule says so
 _TWICE = 2
 _RUN, _TELLING = 6, 4  # words in a row that two similar sentences share at least, and words of content among them
+_FAR = 30  # code points within which the word before another begins
+_GENUS = re.compile(
+    r"(?:[\w,;] |\()[A-Z][a-z]+ $"
+)  # in front of a species and its like-named subspecies: Capra ibex ibex
 _DOUBLED = re.compile(r"(?i:(?<![\w'’-])(\w+)[^\S\n]+\1(?![\w'’-]))")
 
 
@@ -115,6 +119,7 @@ def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
             first, second = match[1], match[0][-len(match[1]) :]
             name = second[:1].isupper()  # Baden Baden, and the new New York
             linked = "](" in page.document.text[slice(*page.verbatim(Span(*match.span())))]  # a link, and what it is
+            name = name or bool(_GENUS.search(page.text, max(0, match.start() - _FAR), match.start()))
             named = name and token[0] not in page.facts.function_words
             if first.islower() == second.islower() and not (named or linked):
                 yield Hit(Span(*match.span()), {"text": match[0], "word": match[1]}, (match[1],))
