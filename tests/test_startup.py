@@ -80,6 +80,7 @@ QA = {
     "qa.detectors.tellings",
     "qa.detectors.units",
     "qa.detectors.variants",
+    "qa.detectors.vocabulary",
     "qa.document",
     "qa.entries",
     "qa.expressions",

@@ -33,6 +33,7 @@ DETECTORS = {
     "tellings": "qa.detectors.tellings:Tellings",
     "units": "qa.detectors.units:Units",
     "variants": "qa.detectors.variants:Variants",
+    "vocabulary": "qa.detectors.vocabulary:Vocabulary",
 }
 ENTRY_POINTS = "qa.detectors"  # where other packages may add their own
 

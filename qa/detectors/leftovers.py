@@ -92,4 +92,5 @@ def _beside(page: Page, span: Span) -> bool:
     if after.lstrip(" ,").startswith(_GLOSS) or before.count("(") > before.count(")"):
         return True
     last, following = before.split()[-1:], after.split()[:1]
-    return any(word[:1].isupper() for word in (*(last if len(before) > 1 and before[-1:] == " " else ()), *following))
+    beside = (*(last if len(before) > 1 and before[-1:] == " " else ()), *following)
+    return any(word[:1].isupper() and word.lower() not in page.facts.function_words for word in beside)

@@ -74,6 +74,13 @@ class Reader:
             raise self.error("find", f"needs at least one [[find.{key}]] table")
         return value
 
+    def table(self, key: str) -> Mapping[str, Any]:
+        """Return a table of settings (``[find.words]``); it must not be empty."""
+        value = self._settings.get(key)
+        if not value or not isinstance(value, Mapping):
+            raise self.error("find", f"needs a table [find.{key}]")
+        return value
+
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
         """Return a text setting that is one of ``choices``."""
         value = self.text(key, default)
