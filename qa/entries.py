@@ -81,7 +81,9 @@ def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
         for literal in literals:
             owners.setdefault(literal, []).append(len(kept))
         kept.append(marshal.dumps(tuple(entry), 4))
-        sources.update(dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless, entry.source_has))))
+        sources.update(
+            dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless, entry.source_has)))
+        )
     return {
         "entries": b"".join(kept),
         "starts": array("I", accumulate(map(len, kept), initial=0)).tobytes(),
