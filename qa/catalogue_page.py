@@ -127,7 +127,10 @@ def _entry(rule: Rule, entry: Mapping[str, Any], shown: Shown) -> Iterator[str]:
 
 
 def _origin(entry: Mapping[str, Any]) -> Iterator[str]:
-    languages, source = " ".join(listed(entry.get("from"))), ", ".join(listed(entry.get("source")))
+    languages, source = (
+        " ".join(listed(entry.get("from"))),
+        ", ".join(listed(entry.get("source")) + listed(entry.get("source_has"))),
+    )
     if languages or source:
         yield ": ".join(filter(None, (languages, source)))
 

@@ -30,7 +30,8 @@ class Entry(NamedTuple):
     must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
     "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form);
     ``before`` is how many code points a literal stands behind the start of the match, at least and at most;
-    ``also`` are folded texts of which every match holds one.
+    ``also`` are folded texts of which every match holds one; ``source_has`` is what must stand in the source text of
+    the segment, and ``alone`` the confidence of the entry where no source text is at hand (none: it is silent there).
     """
 
     rule: int
@@ -50,6 +51,8 @@ class Entry(NamedTuple):
     inflected: tuple[tuple[str, str, str], ...] = ()
     before: tuple[int, int] = (0, 240)
     also: tuple[str, ...] = ()
+    source_has: str = ""
+    alone: str | None = None
 
 
 class Found(NamedTuple):
@@ -58,6 +61,7 @@ class Found(NamedTuple):
     entry: Entry
     span: Span
     match: re.Match[str]
+    confidence: str | None
 
 
 def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
@@ -77,7 +81,9 @@ def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
         for literal in literals:
             owners.setdefault(literal, []).append(len(kept))
         kept.append(marshal.dumps(tuple(entry), 4))
-        sources.update(dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless))))
+        sources.update(
+            dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless, entry.source_has)))
+        )
     return {
         "entries": b"".join(kept),
         "starts": array("I", accumulate(map(len, kept), initial=0)).tobytes(),
@@ -106,15 +112,16 @@ class Scanner:
         seen: set[tuple[int, int, int]] = set()
         known = self._by_literal
         for at, literal in self._matcher.find(page.figures):
-            segment = page.segments[page.segment_at(at + 1)]  # a literal may begin with the blank before its first word
+            number = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
+            segment = page.segments[number]
             for opened in known.get(literal) or self._owned(literal):
                 # Most of them go no further than this, so that it is done here.
                 first = max(segment.start, at - opened.farthest)
                 last = min(segment.end, at - opened.nearest + 1)
                 high = min(segment.end, last + opened.after)
-                if opened.asks and not opened.may_stand(page, segment, first, high):
+                if opened.asks and not opened.may_stand(page, number, first, high):
                     continue
-                for found in opened.hits(page, segment, first, last, high):
+                for found in opened.hits(page, number, first, last, high):
                     key = (id(opened), *found.span)
                     if key not in seen:
                         seen.add(key)
@@ -140,34 +147,38 @@ class _Opened:
         self._pattern: re.Pattern[str] | None = None
         self.nearest, self.farthest = entry.before
         self.after = entry.width + _MARGIN
-        self.asks = bool(entry.also) or entry.place != "anywhere"
+        self.asks = bool(entry.also or entry.source_has) or entry.place != "anywhere"
 
-    def may_stand(self, page: Page, segment: Span, first: int, high: int) -> bool:
+    def may_stand(self, page: Page, number: int, first: int, high: int) -> bool:
         """Tell whether a match between two places may count: to look costs far less than to try the expression."""
         entry = self.entry
-        if entry.place != "anywhere" and _out_of_place(entry, page.text, segment, first, high):
+        if entry.place != "anywhere" and _out_of_place(entry, page.text, page.segments[number], first, high):
+            return False
+        if entry.source_has and not _sourced(entry, page.document.segments[number].source):
             return False
         return not entry.also or _holds_one(page.figures_text[first:high], entry.also)
 
-    def hits(self, page: Page, segment: Span, first: int, last: int, high: int) -> Iterator[Found]:
+    def hits(self, page: Page, number: int, first: int, last: int, high: int) -> Iterator[Found]:
         """Yield what the entry finds from ``first`` to ``last``."""
+        segment, sourced = page.segments[number], page.document.segments[number].source is not None
+        confidence = self.entry.alone if self.entry.source_has and not sourced else self.entry.confidence
         pattern = self._pattern = self._pattern or compiled(self.entry.source)
         match = pattern.search(page.text, first, high)
         while match and match.start() <= last:
-            found = self._found(page, segment, match)
-            if found:
-                yield found
+            span = self._span(page, segment, match)
+            if span:
+                yield Found(self.entry, span, match, confidence)
             if last - first <= _NEAR:
                 return
             match = pattern.search(page.text, max(match.end(), match.start() + 1), high)
 
-    def _found(self, page: Page, segment: Span, match: re.Match[str]) -> Found | None:
+    def _span(self, page: Page, segment: Span, match: re.Match[str]) -> Span | None:
         entry = self.entry
         if entry.languages and page.document.translated_from not in (None, *entry.languages):
             return None
         span = _placed(entry, page.text, segment, match)
         if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
-            return Found(entry, span, match)
+            return span
         return None
 
     def _silent_in(self, text: str, segment: Span) -> bool:
@@ -191,6 +202,11 @@ class _Opened:
             for source in self.entry.allowed
             for context in compiled(source).finditer(text, low, high)
         )
+
+
+def _sourced(entry: Entry, source: str | None) -> bool:
+    """Tell whether the source text of a segment lets an entry speak, which names what must stand there."""
+    return entry.alone is not None if source is None else bool(compiled(entry.source_has).search(source))
 
 
 def _holds_one(folded: str, texts: Sequence[str]) -> bool:

@@ -14,7 +14,8 @@ def failures(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     """Yield a sentence for every way in which a rule, read with its settings and examples, fails its own examples.
 
     Each find must be found exactly, each near miss stay silent, each ``fixed`` come out as written; no suggestion may
-    be found by the rule again; each entry of a list must be found in its own example.
+    be found by the rule again; each entry of a list must be found in its own example. An entry that names what the
+    source text has is proved in every way it is written: found with that source text, and silent with another.
     """
     chosen = _alone(rule, rulebook)
     for example in rule.examples:
@@ -92,12 +93,39 @@ def _entry_failures(rule: Rule, entry: Mapping[str, Any], rulebook: Rulebook) ->
     shown = entry.get("find") or next(iter(entry.values()), "")
     settings = {**rule.settings, rule.detector: [entry]}
     examples = entry_examples(settings, rule.detector)
-    if not any(example.finds for example in examples):
+    if not (entry.get("source_has") or any(example.finds for example in examples)):
         yield f"the entry {shown!r} has no example; add example = “…” with the find between [[ and ]]."
     chosen = _alone(rule._replace(settings=settings), rulebook)
     for example in examples:
         for failure in _failures(rule, chosen, example):
             yield f"the entry {shown!r}: {failure}"
+    yield from (f"the entry {shown!r}: {failure}" for failure in _sourced_failures(rule, entry, chosen, rulebook))
+
+
+def _sourced_failures(rule: Rule, entry: Mapping[str, Any], chosen: Linter, rulebook: Rulebook) -> Iterator[str]:
+    """Yield what fails of an entry that names what stands in the source text: it must speak there, and only there."""
+    from qa.rulepage import listed
+    from qa.writtenout import written_out
+
+    sources = [text.replace("…", "") for text in listed(entry.get("source_has"))]
+    if not sources:
+        return
+    facts = rulebook.languages[_language(rule, rulebook)]
+    texts = [text for find in listed(entry.get("find")) for text in written_out(find, facts)]
+    suggested = [text for text in listed(entry.get("suggest")) if "{" not in text]
+    for source in sources:
+        silent = [text for text in texts if not _speaks(rule, chosen, text, source)]
+        if silent:
+            yield f"where the source text has “{source}” it does not find {_quoted(silent[:3])}."
+        again = [text for text in suggested if _speaks(rule, chosen, text, source)]
+        if again:
+            yield f"it finds its own suggestions {_quoted(again)}."
+    if any(_speaks(rule, chosen, text, "—") for text in texts):
+        yield "it speaks though the source text has nothing of it."
+
+
+def _speaks(rule: Rule, chosen: Linter, text: str, source: str) -> bool:
+    return bool(chosen.lint(_document(rule, Example(text, (), source=source), text)).findings)
 
 
 def _quoted(texts: object) -> str:

@@ -20,7 +20,7 @@ from qa.figures.numbers import figure_source, number_source
 from qa.language_facts import Inflection, LanguageFacts
 from qa.runaways import PatternError
 
-_TOKEN = re.compile(r"\{(?:(?P<label>[a-z_]\w*)=)?(?P<slot>[a-z_]\w*)(?: (?P<lemma>[^{}]+))?\}")
+TOKEN = re.compile(r"\{(?:(?P<label>[a-z_]\w*)=)?(?P<slot>[a-z_]\w*)(?: (?P<lemma>[^{}]+))?\}")
 _WORD = r"[^\W_](?:[\w'’.-]*\w)?"
 _SIGNS = {" ": r"\s{1,2}", "'": "['’]", "’": "['’]", "-": "[-\u2010\u2011]", '"': '["“”„«»]'}
 
@@ -34,7 +34,7 @@ class Phrase(NamedTuple):
 
 def compile_phrase(phrase: str, facts: LanguageFacts) -> Phrase:
     """Compile one phrase; raises PatternError if its notation is broken or asks for an unknown slot."""
-    exact = _TOKEN.sub("", phrase) != _TOKEN.sub("", phrase).lower()
+    exact = TOKEN.sub("", phrase) != TOKEN.sub("", phrase).lower()
     writer = _Writer(facts, exact=exact)
     body = writer.sequence(_normalised(phrase))
     bare = phrase.strip().strip("<>")
@@ -79,7 +79,7 @@ def interpolate(pattern: str, facts: LanguageFacts) -> str:
         source = slot_source(match["slot"], facts, match["lemma"] or "")
         return f"(?P<{match['label']}>{source})" if match["label"] else f"(?:{source})"
 
-    return _TOKEN.sub(filled, pattern)
+    return TOKEN.sub(filled, pattern)
 
 
 def _one_word(_facts: LanguageFacts) -> str:
@@ -130,23 +130,23 @@ class _Writer:
             "optional": self._optional,
             "here": self._here,
         }
-        return "".join(writers[kind](text) for kind, text in _elements(phrase))
+        return "".join(writers[kind](text) for kind, text in elements(phrase))
 
     def _here(self, text: str) -> str:
         return f"(?P<here>{self.sequence(text)})"
 
     def _optional(self, text: str) -> str:
-        if len(_options(text)) > 1:
+        if len(options(text)) > 1:
             raise PatternError(f"holds a choice that lacks its round brackets: write “[({text.strip()})]”")
         return f"(?:{self.sequence(text)})?"
 
     def _choice(self, text: str) -> str:
         self._choices += 1
         name = f"choice{self._choices}"
-        return f"(?P<{name}>" + "|".join(self.sequence(option) for option in _options(text)) + ")"
+        return f"(?P<{name}>" + "|".join(self.sequence(option) for option in options(text)) + ")"
 
     def _slot(self, text: str) -> str:
-        match = _TOKEN.fullmatch(text)
+        match = TOKEN.fullmatch(text)
         if not match:
             raise PatternError(f"holds “{text}”, which is no slot; write {{number}}, {{name}} or {{verb say}}")
         source = slot_source(match["slot"], self.facts, match["lemma"] or "")
@@ -171,7 +171,7 @@ class _Writer:
         return f"(?:{part}|{part.upper()})" if part != part.upper() else part
 
 
-def _elements(phrase: str) -> Iterator[tuple[str, str]]:
+def elements(phrase: str) -> Iterator[tuple[str, str]]:
     """Cut a phrase into words, slots, choices and optional parts; raises PatternError on unpaired brackets."""
     kinds = {"(": ("choice", ")"), "[": ("optional", "]"), "{": ("slot", "}"), "<": ("here", ">")}
     at = begin = 0
@@ -209,13 +209,14 @@ def _closing(phrase: str, at: int, opening: str, closing: str) -> int:
     raise PatternError(f"opens “{opening}” and never closes it: “{phrase}”")
 
 
-def _options(text: str) -> list[str]:
-    options = [""]
+def options(text: str) -> list[str]:
+    """Return the options of a choice, “a” and “b” of “a|b”."""
+    found = [""]
     depth = 0
     for sign in text:
         depth += (sign in "([{") - (sign in ")]}")
         if sign == "|" and depth == 0:
-            options.append("")
+            found.append("")
         else:
-            options[-1] += sign
-    return options
+            found[-1] += sign
+    return found

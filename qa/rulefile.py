@@ -234,10 +234,12 @@ def entry_examples(settings: Mapping[str, Any], detector: str) -> list[Example]:
     found: list[Example] = []
     for entry in settings.get(detector, ()):
         language = next(iter(_listed(entry.get("from"))), None)
+        source = next((text.replace("…", "") for text in _listed(entry.get("source_has"))), None)
         for text in _listed(entry.get("example")):
             finds = tuple(re.findall(r"\[\[(.+?)\]\]", text))
-            found.append(Example(re.sub(r"\[\[(.+?)\]\]", r"\1", text), finds or ("",), None, language))
-        found += [Example(text, (), None, language) for text in _listed(entry.get("near_miss"))]
+            plain = re.sub(r"\[\[(.+?)\]\]", r"\1", text)
+            found.append(Example(plain, finds or ("",), None, language, source=source))
+        found += [Example(text, (), None, language, source=source) for text in _listed(entry.get("near_miss"))]
     return found
 
 

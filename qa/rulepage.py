@@ -69,7 +69,9 @@ def _marked(example: Example) -> str:
 
 def _entry(entry: Mapping[str, Any]) -> str:
     suggest = " or ".join(listed(entry.get("suggest")))
-    source = f" ({', '.join([*listed(entry.get('from')), *listed(entry.get('source'))])})"
+    source = (
+        f" ({', '.join([*listed(entry.get('from')), *listed(entry.get('source')), *listed(entry.get('source_has'))])})"
+    )
     return pattern_of(entry) + (f" → {suggest}" if suggest else "") + (source if source != " ()" else "")
 
 

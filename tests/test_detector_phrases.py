@@ -3,6 +3,7 @@ from time import process_time
 import pytest
 from one_rule import findings, found, linter, refusal
 
+from qa.readers import read_text
 from qa.rulebook import RuleError
 
 
@@ -159,12 +160,37 @@ def test_messages_of_equal_findings_tell_them_apart_by_place() -> None:
             'find = "big cat"\nconfidence = "hihg"',
             "“confidence” must be one of low, medium, high (did you mean “high”?)",
         ),
+        ('find = "big cat"\nalone = "low"', "“alone” is for an entry with “source_has”"),
+        ('find = "big cat"\nsource_has = "…"', "“source_has” must name what stands in the source text"),
         ('suggest = "x"', "“find” must hold a phrase"),
         ("find = 5", "“find” must be a text or a list of texts"),
     ],
 )
 def test_a_wrong_entry_is_explained(settings: str, sentence: str) -> None:
     assert sentence in refusal(f'detector = "phrases"\n[[find.phrases]]\n{settings}')
+
+
+SOURCED = phrase("iron powder", 'source_has = ["铁粉", "铁…粉"]\n')
+
+
+def with_source(rule: str, source: str | None) -> list[str]:
+    document = read_text("The iron powder cheered.")
+    segments = tuple(segment._replace(source=source) for segment in document.segments)
+    return [finding.confidence for finding in linter(rule).lint(document._replace(segments=segments)).findings]
+
+
+@pytest.mark.parametrize(
+    ("source", "confidences"), [("铁粉欢呼。", ["high"]), ("铁杆的粉丝", ["high"]), ("粉丝欢呼。", []), (None, [])]
+)
+def test_an_entry_may_ask_what_the_source_has(source: str | None, confidences: list[str]) -> None:
+    assert with_source(SOURCED, source) == confidences
+
+
+@pytest.mark.parametrize(("source", "confidences"), [("铁粉", ["high"]), ("粉丝", []), (None, ["low"])])
+def test_without_the_source_text_such_an_entry_may_speak_with_less_confidence(
+    source: str | None, confidences: list[str]
+) -> None:
+    assert with_source(SOURCED + 'alone = "low"', source) == confidences
 
 
 def test_a_list_without_entries_is_explained() -> None:

@@ -41,4 +41,4 @@ def _hit(found: Found, page: Page) -> Hit:
     fields = fields_of(found.match, page.text[found.span.start : found.span.end])
     fields["suggestion"] = proposed[0] if proposed else ""
     message = fill(entry.message, fields) if entry.message else None
-    return Hit(found.span, fields, proposed, entry.confidence, message)
+    return Hit(found.span, fields, proposed, found.confidence, message)

@@ -14,7 +14,10 @@ PLACES = {
     "ends": "end",  # it ends the segment
     "glued": "glued",  # it stands before the text of the segment
 }
-KEYS = (*PLACES, "most_words", "message", "from", "source", "confidence", "allowed", "unless", "example", "near_miss")
+KEYS = (
+    *PLACES, "most_words", "message", "from", "source", "source_has", "alone", "confidence", "allowed", "unless",
+    "example", "near_miss",
+)  # fmt: skip
 
 
 def line_entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tuple[Entry, Sequence[bytes]]]:

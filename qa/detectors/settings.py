@@ -14,6 +14,8 @@ from qa.rulefile import line_of
 from qa.runaways import PatternError
 from qa.wording import fields_in
 
+_GAP = 20  # code points that “…” may stand for in an expression of the source text
+
 
 class Reader:
     """The settings of one rule, or one of the tables in its list (``entry``); every error names file, line and key."""
@@ -88,9 +90,20 @@ class Reader:
             raise self.error(key, f"must be one of {', '.join(choices)}{nearest(value, choices)}")
         return value
 
-    def confidence(self) -> str | None:
+    def given(self, key: str) -> bool:
+        """Tell whether there is a setting of this name."""
+        return key in self._settings
+
+    def confidence(self, key: str = "confidence") -> str | None:
         """Return the entry's own confidence, if it has one."""
-        return self.choice("confidence", CONFIDENCES, "high") if "confidence" in self._settings else None
+        return self.choice(key, CONFIDENCES, "high") if self.given(key) else None
+
+    def expressions(self, key: str) -> str:
+        """Return one regular expression for a list of texts, “…” in them for up to 20 characters; empty if none."""
+        texts = self.texts(key)
+        if any(not text.strip(" …") for text in texts):
+            raise self.error(key, "must name what stands in the source text")
+        return "|".join(f".{{0,{_GAP}}}?".join(map(re.escape, text.split("…"))) for text in texts)
 
     def phrases(self, key: str) -> tuple[Phrase, ...]:
         """Return a setting of phrases, compiled."""
