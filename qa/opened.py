@@ -2,10 +2,11 @@
 
 import os
 from threading import Lock
+from time import time_ns
 
 from qa.linter import Linter
 from qa.rulebook import Selection
-from qa.rulecache import Stamps, open_rulebook, stamps_of
+from qa.rulecache import Stamps, open_rulebook, settled, stamps_of
 
 _MOST = 4  # linters kept, the last used last
 
@@ -24,6 +25,7 @@ def open_linter(
     share it: what it keeps of a page it keeps with the page, and what it opens late is the same whoever opens it.
     """
     asked = (folders, selection, language, translated_from)
+    now = time_ns()
     stamps = [stamp for folder in filter(os.path.isdir, folders) for stamp in stamps_of(folder)]
     with _lock:
         known = _kept.pop(asked, None)
@@ -32,7 +34,8 @@ def open_linter(
                 stamps,
                 Linter(open_rulebook(folders), selection, language=language, translated_from=translated_from),
             )
-        _kept[asked] = known
+        if settled(stamps, now):
+            _kept[asked] = known
         while len(_kept) > _MOST:
             del _kept[next(iter(_kept))]
     return known[1]

@@ -64,7 +64,7 @@ def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Ruleboo
             break
     else:
         candidate = compile_rules(listed, stamps, digest, _studies(kept) or _studies(shipped))
-    if max(changed for _, changed, _ in stamps) < now - _TICK:
+    if settled(stamps, now):
         _keep(kept, {**candidate, "stamps": stamps}, candidate.get("studies") or _studies(shipped))
     return _rulebook(candidate, listed)
 
@@ -85,6 +85,11 @@ def stamps_of(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield entry.path, status.st_mtime_ns, status.st_size
     except OSError as error:
         raise RuleError(f"{error.filename}: cannot be read: {error.strerror}.") from None
+
+
+def settled(stamps: Stamps, now: int) -> bool:
+    """Tell whether all files were written so long before ``now`` (nanoseconds) that a later change shows."""
+    return max((changed for _, changed, _ in stamps), default=0) < now - _TICK
 
 
 def _cache_path(folders: Sequence[str]) -> str:

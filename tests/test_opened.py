@@ -51,6 +51,15 @@ def test_few_are_kept_those_used_last() -> None:
     assert open_linter((), ALL, "en", None) is not first
 
 
+def test_a_change_of_the_same_size_in_the_same_moment_counts(house: Path) -> None:
+    path = house / "phrasing/en/word.toml"
+    moment = path.stat().st_mtime_ns
+    assert [one.text for one in lint("A wug.", language="en", rules=[str(house)]).findings] == ["wug"]
+    path.write_text(RULE.format(word="wag"), "utf-8")
+    os.utime(path, ns=(moment, moment))
+    assert lint("A wug.", language="en", rules=[str(house)]).findings == ()
+
+
 def test_a_rule_file_that_changes_counts_from_the_next_call_on(house: Path) -> None:
     text = "The wug and the blick came."
     assert [one.text for one in lint(text, language="en", rules=[str(house)]).findings] == ["wug"]

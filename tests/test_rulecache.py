@@ -9,6 +9,8 @@ from house import PROSE, rule, write
 
 import qa
 from qa import rulecompiler
+from qa.linter import Linter
+from qa.readers import read_text
 from qa.rulebook import RuleError, Selection
 from qa.rulecache import COMPILED, EXPRESSIONS, FORMAT, open_rulebook, written
 
@@ -55,7 +57,8 @@ def house(folder: Path, phrase: str = "first mark", name: str = NAME) -> str:
 
 
 def found(*folders: str) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.text) for finding in qa.lint(ARTICLE, language="en", rules=folders).findings]
+    report = Linter(open_rulebook(folders), language="en").lint(read_text(ARTICLE))
+    return [(finding.rule, finding.text) for finding in report.findings]
 
 
 def files(cache: Path, suffix: str = COMPILED) -> list[Path]:
@@ -64,10 +67,9 @@ def files(cache: Path, suffix: str = COMPILED) -> list[Path]:
 
 def test_a_warm_cache_finds_what_a_cold_one_finds(tmp_path: Path, compilations: list[str]) -> None:
     folder = house(tmp_path / "house")
-    cold = qa.lint(ARTICLE, rules=[folder])
-    warm = qa.lint(ARTICLE, rules=[folder])
+    cold, warm = found(folder), found(folder)
     assert compilations == ["compiled"]
-    assert ("demo/en/mark", "first mark") in [(finding.rule, finding.text) for finding in cold.findings]
+    assert ("demo/en/mark", "first mark") in cold
     assert warm == cold
 
 

@@ -64,13 +64,15 @@ class Vocabulary:
         for known in languages.values():
             for entries in known.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
-        return {"languages": languages, "glosses": _choice(glosses), "announced": _choice(announced)}
+        behind = rf"{_CLOSED}(?:[(\[=–—]|{_choice(glosses)}\b)"
+        before = rf"\b{_choice(announced)} (?:\w{{1,3}} )?$"
+        return {"languages": languages, "behind": behind, "before": before, "sources": [behind, before, _WORD]}
 
     def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = list(rules)
         self._languages: Mapping[str, Mapping[str, Sequence[Entry]]] = table["languages"]
-        self._behind = re.compile(rf"{_CLOSED}(?:[(\[=–—]|{table['glosses']}\b)")
-        self._before = re.compile(rf"\b{table['announced']} (?:\w{{1,3}} )?$")
+        self._behind: str = table["behind"]
+        self._before: str = table["before"]
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield each word, unless the page says anywhere what it means."""
@@ -88,7 +90,7 @@ class Vocabulary:
         before = page.text[max(0, span.start - _REACH) : span.start]
         if page.quoted(span.start) or before.endswith(_OPENING) or before.count("(") > before.count(")"):
             return True
-        return bool(self._before.search(before) or self._behind.match(page.text, span.end))
+        return bool(compiled(self._before).search(before) or compiled(self._behind).match(page.text, span.end))
 
 
 def _choice(texts: set[str]) -> str:
