@@ -100,6 +100,11 @@ def test_what_is_somebody_elses_right_name_is_no_try() -> None:
     assert fixes("Kim Jong Il waved.", "金正恩挥手致意。") == []
 
 
+def test_a_part_of_another_persons_name_is_not_the_one_listed() -> None:
+    assert fixes("Ines Bossonaro came.", "博索纳罗来了。") == [("Bossonaro", "Bolsonaro")]
+    assert fixes("Ines Bossonaro came.", "伊内斯·博索纳罗来了。") == []
+
+
 def test_an_unsure_pairing_proves_nothing() -> None:
     assert fixes("He flew from Dongjing to Rome.", "他从东京飞往罗马。", paired=0.4) == []
     assert fixes("He flew from Dongjing to Rome.", "他从东京飞往罗马。", paired=0.9) != []

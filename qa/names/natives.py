@@ -25,6 +25,7 @@ TWOFOLD = "twofold"  # two things have this native form: it explains, and proves
 _COLUMNS = 5
 _OPENING = 2  # signs that the index is sorted by
 _SHORTEST = {"zh": 2, "ja": 2, "ko": 2}
+_INSIDE = ("·", "・")  # between the words of a foreign name
 _PREFIXES = {"ar": "وفبلكسا", "he": "ובלמשהכ"}
 _LONGEST_PREFIX, _LONGEST_ENDING = 3, 3
 _STEM = 5  # letters of a Greek name whose ending may change
@@ -163,6 +164,8 @@ def _apart(source: str, at: int, native: Native) -> bool:
     """Tell whether a name stands by itself as its script asks: between blanks, save for what is written onto words."""
     end = at + len(native.native)
     if native.language in ("zh", "ja"):
+        if native.kind == PERSON and (source[at - 1 : at] in _INSIDE or source[end : end + 1] in _INSIDE):
+            return False  # a part of another person's name
         beside = _KATAKANA.match(source[max(0, at - 1) : at]) or _KATAKANA.match(source, end)
         return not (beside and _KATAKANA.match(native.native))
     start = at
