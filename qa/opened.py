@@ -4,13 +4,14 @@ import os
 from threading import Lock
 from time import time_ns
 
+from qa import rulecache
 from qa.linter import Linter
 from qa.rulebook import Selection
 from qa.rulecache import Stamps, open_rulebook, settled, stamps_of
 
 _MOST = 4  # linters kept, the last used last
 
-Asked = tuple[tuple[str, ...], Selection, str | None, str | None]
+Asked = tuple[str, tuple[str, ...], Selection, str | None, str | None]
 
 _kept: dict[Asked, tuple[Stamps, Linter]] = {}
 _lock = Lock()
@@ -24,7 +25,7 @@ def open_linter(
     It is the one of an earlier call with the same arguments if no file of the folders has changed since. Threads may
     share it: what it keeps of a page it keeps with the page, and what it opens late is the same whoever opens it.
     """
-    asked = (folders, selection, language, translated_from)
+    asked = (rulecache.builtin_folder(), folders, selection, language, translated_from)
     now = time_ns()
     stamps = [stamp for folder in filter(os.path.isdir, folders) for stamp in stamps_of(folder)]
     with _lock:
