@@ -105,16 +105,20 @@ class Scanner:
         self._owners = memoryview(table["owners"]).cast("I")
         self._matcher = Matcher(table["literals"], bytes(table["image"]))
         self._opened: dict[int, _Opened] = {}
-        self._by_literal: dict[int, list[_Opened]] = {}
+        # By what a page says of its source: the entries of each literal that may speak there.
+        self._by_literal: dict[tuple[bool, str | None], dict[int, list[_Opened]]] = {}
 
     def scan(self, page: Page) -> Iterator[Found]:
         """Yield every hit of every entry, each once."""
         seen: set[tuple[int, int, int]] = set()
-        known = self._by_literal
+        kind = page.sourced, page.document.translated_from
+        known = self._by_literal.setdefault(kind, {})
         for at, literal in self._matcher.find(page.figures):
             number = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
             segment = page.segments[number]
-            for opened in known.get(literal) or self._owned(literal):
+            if literal not in known:
+                known[literal] = [opened for opened in self._owned(literal) if opened.may_speak(*kind)]
+            for opened in known[literal]:
                 # Most of them go no further than this, so that it is done here.
                 first = max(segment.start, at - opened.farthest)
                 last = min(segment.end, at - opened.nearest + 1)
@@ -129,8 +133,7 @@ class Scanner:
 
     def _owned(self, literal: int) -> "list[_Opened]":
         owners = self._owners[self._ends[literal] : self._ends[literal + 1]]
-        found = self._by_literal[literal] = [self._opened.get(owner) or self._open(owner) for owner in owners]
-        return found
+        return [self._opened.get(owner) or self._open(owner) for owner in owners]
 
     def _open(self, owner: int) -> "_Opened":
         kept = self._entries[self._starts[owner] : self._starts[owner + 1]]
@@ -148,6 +151,12 @@ class _Opened:
         self.nearest, self.farthest = entry.before
         self.after = entry.width + _MARGIN
         self.asks = bool(entry.also or entry.source_has) or entry.place != "anywhere"
+
+    def may_speak(self, sourced: bool, language: str | None) -> bool:  # noqa: FBT001 - a key of the scanner
+        """Tell whether the entry may speak on a page with or without its source text, which is in ``language``."""
+        if self.entry.source_has and self.entry.alone is None and not sourced:
+            return False
+        return not self.entry.languages or language in (None, *self.entry.languages)
 
     def may_stand(self, page: Page, number: int, first: int, high: int) -> bool:
         """Tell whether a match between two places may count: to look costs far less than to try the expression."""
@@ -174,8 +183,6 @@ class _Opened:
 
     def _span(self, page: Page, segment: Span, match: re.Match[str]) -> Span | None:
         entry = self.entry
-        if entry.languages and page.document.translated_from not in (None, *entry.languages):
-            return None
         span = _placed(entry, page.text, segment, match)
         if span and _within_bounds(entry, match, page.facts) and not self._excused(page.text, segment, match):
             return span
