@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.detectors.names_consistency import strange
@@ -90,7 +91,7 @@ class Unlisted:
         word = self._words[place]
         if not strange(word.key, UNUSUAL):
             return None
-        others = [name for name in self._strange() if name.rpartition(" ")[2] != word.text]
+        others = [name for name in self._strange if name.rpartition(" ")[2] != word.text]
         written_by = hypotheses(others, (origin.press,), self._context.languages)
         found = blended(self._named(place), written_by, target)
         if not found or not found[0].certain or bare(found[0].form) == word.key:
@@ -117,13 +118,14 @@ class Unlisted:
         source, inverted = self._context.source, self._context.inverted
         if source:
             written_by = (source,) if source in inverted else ()
-            return next(iter(origins(self._strange(), written_by, self._context.languages)), None)
-        telling = [name for name in self._strange() if not at_home(name.rpartition(" ")[2], target)]
+            return next(iter(origins(self._strange, written_by, self._context.languages)), None)
+        telling = [name for name in self._strange if not at_home(name.rpartition(" ")[2], target)]
         if len(telling) < AGREEING and max((listed[press] for press in inverted), default=0) < _TWO:
             return None
         best = origins(telling, (*inverted, *self._context.citizens), self._context.languages, listed)[0]
         return best if best.press in inverted and best.chance > _SURE else None
 
+    @cached_property
     def _strange(self) -> list[str]:
         """Return the first names that are neither ordinary nor without letters that tell, each surname once."""
         told: dict[str, str] = {}
