@@ -57,6 +57,7 @@ class Unlisted:
         self._context = context
         self._lists = lists
         self._places = places
+        self._weighed: dict[tuple[str, ...], list[Origin]] = {}
 
     def found(self, target: str, listed_presses: Counter[str]) -> list[Odd]:
         """Return the odd names in order; none where no Slavic name is to be expected or the press is not known."""
@@ -91,8 +92,10 @@ class Unlisted:
         word = self._words[place]
         if not strange(word.key, UNUSUAL):
             return None
-        others = [name for name in self._strange if name.rpartition(" ")[2] != word.text]
-        written_by = hypotheses(others, (origin.press,), self._context.languages)
+        others = tuple(name for name in self._strange if name.rpartition(" ")[2] != word.text)
+        if others not in self._weighed:  # the same for all words but those among them
+            self._weighed[others] = hypotheses(others, (origin.press,), self._context.languages)
+        written_by = self._weighed[others]
         found = blended(self._named(place), written_by, target)
         if not found or not found[0].certain or bare(found[0].form) == word.key:
             return None
