@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from qa.document import Document, Span
+from qa.finding import CONFIDENCES
 from qa.folding import Folded, fold
 from qa.language_facts import NO_FACTS, LanguageFacts
 
@@ -155,6 +156,15 @@ class Page:
             found = sentence_spans(self.text[start:end], self.document.language or "", self.facts)
             known = self._sentences[index] = [Span(start + first, start + last) for first, last in found]
         return known
+
+    def sentence_around(self, at: int) -> str:
+        """Return the sentence in which code point ``at`` stands; nothing if it stands in none."""
+        spans = self.sentences_of(self.segment_at(at))
+        return next((self.text[start:end] for start, end in spans if start <= at < end), "")
+
+    def wants(self, confidence: str) -> bool:
+        """Tell whether anybody may want a finding of this confidence."""
+        return CONFIDENCES.index(confidence) >= CONFIDENCES.index(self.least)
 
     def words_of(self, span: Span) -> list[str]:
         """Return the folded words of a stretch."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-from unicodedata import combining, normalize
 
 from qa.abbreviations import are_initials, is_spelt_by
 from qa.detectors.places import standing
 from qa.document import Span
 from qa.expressions import compiled
 from qa.finding import Hit
+from qa.names.letters import unmarked
 from qa.page import Page
 
 if TYPE_CHECKING:
@@ -98,4 +98,4 @@ def _words_before(text: str, at: int, start: int = 0) -> list[str]:
 
 def _plain(word: str) -> str:
     """Return a word in small letters without its accents."""
-    return "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))
+    return unmarked(word.lower())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qa.document import Span
 from qa.expressions import compiled
 from qa.figures.numbers import read_number
-from qa.finding import CONFIDENCES, Hit
+from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
@@ -95,11 +95,11 @@ class _Rule:
 
     def __init__(self, rule: Rule, settings: Mapping[str, Any]) -> None:
         self._settings = settings
-        self._confidence = CONFIDENCES.index(rule.confidence)
+        self._confidence = rule.confidence
         self._quotations = rule.quotes == "include"
 
     def hits(self, page: Page) -> Iterator[Hit]:
-        if self._confidence < CONFIDENCES.index(page.least) or (self._settings["slips"] and not _may_slip(page)):
+        if not page.wants(self._confidence) or (self._settings["slips"] and not _may_slip(page)):
             return
         for told in _things(self._tellings(page)):
             ways: dict[Value, list[Telling]] = {}
@@ -127,7 +127,7 @@ class _Rule:
             return False
         if self._settings["headline"] and _in_heading(page, one) == _in_heading(page, other):
             return False
-        sentences = {_sentence(page, telling.span.start) for telling in (one, other)}
+        sentences = {page.sentence_around(telling.span.start) for telling in (one, other)}
         if len(sentences) == 1 or any(compiled(self._settings["excused"]).search(text) for text in sentences):
             return False  # two values in one sentence are of two things
         found = [compiled(self._settings["circumstances"]).finditer(sentence) for sentence in sentences]
@@ -213,13 +213,6 @@ def _swapped(one: str, other: str) -> bool:
         return False
     first, second = apart
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
-
-
-def _sentence(page: Page, at: int) -> str:
-    for start, end in page.sentences_of(page.segment_at(at)):
-        if start <= at < end:
-            return page.text[start:end]
-    return ""
 
 
 def _hit(page: Page, usual: Sequence[Telling], rare: Sequence[Telling]) -> Hit:

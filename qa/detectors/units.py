@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qa.document import Span
 from qa.expressions import compiled
 from qa.figures.numbers import number_source
-from qa.finding import CONFIDENCES, Hit
+from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
@@ -60,7 +60,7 @@ class Units:
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield one hit for each group of which a page has two systems, at the first place of the rarer one."""
         for rule, groups in self._rules:
-            if CONFIDENCES.index(rule.confidence) < CONFIDENCES.index(page.least):
+            if not page.wants(rule.confidence):
                 continue
             for group in groups:
                 if all(any(unit in page.text for unit in units) for units in group.systems):
@@ -103,7 +103,7 @@ def _mixed(page: Page, measures: Sequence[Measure], group: Group) -> Hit | None:
         return None
     counted = [measure for measure in measures if not page.quoted(measure.span.start)]
     usual, rare = sorted(([one for one in counted if one.system == system] for system in (1, 0)), key=len, reverse=True)
-    rare = [measure for measure in rare if not compiled(group.allowed).search(_sentence(page, measure.span.start))]
+    rare = [measure for measure in rare if not compiled(group.allowed).search(page.sentence_around(measure.span.start))]
     if not rare or len(usual) < _USUAL * len(rare):
         return None
     first, model = rare[0].span, usual[0].span
@@ -118,9 +118,3 @@ def _converts(page: Page, one: Measure, other: Measure) -> bool:
     between = page.text[one.span.end : other.span.start]
     near = len(between) <= (_IN_BRACKETS if any(sign in between for sign in "([") else _BESIDE)
     return near and one.system != other.system and page.segment_at(one.span.start) == page.segment_at(other.span.start)
-
-
-def _sentence(page: Page, at: int) -> str:
-    return next(
-        (page.text[start:end] for start, end in page.sentences_of(page.segment_at(at)) if start <= at < end), ""
-    )

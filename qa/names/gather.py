@@ -129,8 +129,8 @@ def _countries(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  #
     from babel import Locale
 
     locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
-    for code, wanted in sorted(own.territories.items()):
-        if len(code) == 2 and code not in _NO_COUNTRIES and _plain(wanted):  # noqa: PLR2004 - countries have two letters, regions three digits
+    for code, wanted in country_names(own):
+        if _plain(wanted):
             yield (
                 "country",
                 wanted,
@@ -140,6 +140,13 @@ def _countries(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  #
                     if code in locale.territories and press not in _at_home(code)
                 ],
             )
+
+
+def country_names(own: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
+    """Yield (code, the target's form) of every country, by codes."""
+    for code, wanted in sorted(own.territories.items()):
+        if len(code) == 2 and code not in _NO_COUNTRIES:  # noqa: PLR2004 - regions have three digits
+            yield code, wanted
 
 
 def _zone_cities(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  # noqa: ANN401 - as above

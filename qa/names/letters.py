@@ -31,6 +31,11 @@ def plain(text: str) -> str:
     return " ".join(composed.split())
 
 
+def unmarked(text: str) -> str:
+    """Return ``text`` without the marks that its letters bear; other letters stay what they are."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+
+
 def _learn(sign: str) -> str:
     small = sign.lower()
     if len(small) > 1:  # İ
