@@ -96,13 +96,13 @@ def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
 
 
 class Scanner:
-    """Finds all entries of a table in a page; the bytes of the table may be a view of a file."""
+    """Finds all entries of a table in a page; the bytes of the table may be parts of a file."""
 
     def __init__(self, table: Table) -> None:
-        self._entries = memoryview(table["entries"])
-        self._starts = memoryview(table["starts"]).cast("I")
-        self._ends = memoryview(table["ends"]).cast("I")
-        self._owners = memoryview(table["owners"]).cast("I")
+        self._entries = table["entries"]
+        self._starts = memoryview(bytes(table["starts"])).cast("I")
+        self._ends = memoryview(bytes(table["ends"])).cast("I")
+        self._owners = memoryview(bytes(table["owners"])).cast("I")
         self._matcher = Matcher(table["literals"], bytes(table["image"]))
         self._opened: dict[int, _Opened] = {}
         # By what a page says of its source: the entries of each literal that may speak there.

@@ -12,9 +12,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from contextlib import suppress
-from mmap import ACCESS_READ, mmap
 from typing import Any
 from zlib import adler32, crc32
+
+from qa.parts import PartedFile
 
 TAG = f"{sys.implementation.cache_tag}/{sys.byteorder}/{_sre.MAGIC}/{_sre.CODESIZE}\n".encode()
 _HEAD = len(TAG)
@@ -54,18 +55,21 @@ class Store:
 
     def __init__(self, path: str) -> None:
         """Raise OSError if the file cannot be opened, ValueError if it is of another version or cut short."""
-        with open(path, "rb") as file:
-            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        if bytes(data[:_HEAD]) != TAG or len(data) < _HEAD + _SUM:
+        file = PartedFile(path)
+        head = file.read(0, _HEAD + _SUM)
+        if head[:_HEAD] != TAG or len(head) < _HEAD + _SUM:
+            raise ValueError(path)
+        count = int.from_bytes(head[_HEAD:], sys.byteorder)
+        ends = len(head) + 8 * count
+        code = ends + 4 * count + 4
+        listed = memoryview(file.read(len(head), code))
+        if len(listed) < code - len(head):
             raise ValueError(path)
         self.path = path
-        count = int.from_bytes(data[_HEAD : _HEAD + _SUM], sys.byteorder)
-        keys, ends = _HEAD + _SUM, _HEAD + _SUM + 8 * count
-        if len(data) < ends + 4 * count + 4:
-            raise ValueError(path)
-        self._keys = data[keys:ends].cast("Q")
-        self._ends = data[ends : ends + 4 * count + 4].cast("I")
-        self._code = data[ends + 4 * count + 4 :]
+        self._keys = listed[: 8 * count].cast("Q")
+        self._ends = listed[8 * count :].cast("I")
+        self._file = file
+        self._code = code
 
     def find(self, source: str) -> re.Pattern[str] | None:
         """Return an expression; None if it is not here or its code is damaged."""
@@ -73,7 +77,7 @@ class Store:
         at = bisect_left(self._keys, key)
         if at == len(self._keys) or self._keys[at] != key:
             return None
-        record = self._code[self._ends[at] : self._ends[at + 1]]
+        record = memoryview(self._file.read(self._code + self._ends[at], self._code + self._ends[at + 1]))
         if len(record) <= _SUM or crc32(record[_SUM:]) != int.from_bytes(record[:_SUM], sys.byteorder):
             return None
         flags, code, groups, names = marshal.loads(record[_SUM:])  # noqa: S302 - as much to be trusted as the compiled rules

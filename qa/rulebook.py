@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.finding import CONFIDENCES, Severity
 from qa.language_facts import LanguageFacts
+from qa.parts import Part
 
 if TYPE_CHECKING:
     from qa.detectors import Detector
@@ -15,7 +16,7 @@ ANY = "any"  # the folder of rules for every target language
 LANGUAGES = "languages"  # the folder of facts about languages
 
 
-KeptTable = tuple[bytes, Mapping[str, bytes | memoryview]]
+KeptTable = tuple[bytes, Mapping[str, bytes | Part]]
 
 
 class RuleError(Exception):

@@ -1,8 +1,8 @@
 """Opens a rulebook: compiled once, kept by content, opened by the stamps of its files.
 
-What is compiled is a plain structure with long tables behind it, which are mapped into memory and read where they are
-needed. The rules of the package ship compiled; folders of the user's own are compiled on first use and kept in the
-user's cache folder, and so is the code of all expressions. Losing a cache costs time, never a result.
+What is compiled is a plain structure with long tables behind it, which are read where and when they are needed. The
+rules of the package ship compiled; folders of the user's own are compiled on first use and kept in the user's cache
+folder, and so is the code of all expressions. Losing a cache costs time, never a result.
 """
 
 import marshal
@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from mmap import ACCESS_READ, mmap
 from typing import Any, BinaryIO
 from zlib import crc32
 
@@ -19,6 +18,7 @@ from qa import __version__
 from qa.expressions import open_store, packed
 from qa.language_facts import Inflection, LanguageFacts
 from qa.matcher import Matcher
+from qa.parts import Part, PartedFile
 from qa.rulebook import Example, Rule, Rulebook, RuleError
 
 SHIPPED = "rules"  # what the compiled rules of the package are called, beside them
@@ -122,7 +122,7 @@ def _user_cache() -> str:
 def _load(path: str | None) -> dict[str, Any] | None:
     """Return a compiled rulebook; None if there is none, or it is damaged or of another version.
 
-    Its long tables are views of the file.
+    Its long tables are parts of the file.
     """
     if path is None:
         return None
@@ -132,19 +132,19 @@ def _load(path: str | None) -> dict[str, Any] | None:
             form, check, length = line.decode().split()
             if form != FORMAT or int(check) != _sum(file):
                 return None
-            body = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))[len(line) :]
-        loaded: dict[str, Any] = marshal.loads(body[: int(length)])  # noqa: S302 - as much to be trusted as Python beside it
+        start = len(line) + int(length)
+        kept = PartedFile(path + COMPILED)
+        loaded: dict[str, Any] = marshal.loads(kept.read(len(line), start))  # noqa: S302 - as much to be trusted as Python beside it
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    parts = body[int(length) :]
     for named in loaded["tables"].values():
         for name, (table, places) in named.items():
-            named[name] = (table, {key: parts[start:end] for key, (start, end) in places.items()})
+            named[name] = (table, {key: Part(kept, start + at, start + end) for key, (at, end) in places.items()})
     return loaded
 
 
 def _sum(file: BinaryIO) -> int:
-    """Return the checksum of the rest of a file, read piece by piece: what is mapped at once stays in memory."""
+    """Return the checksum of the rest of a file, read piece by piece: what is read at once stays in memory."""
     known = 0
     while piece := file.read(_PIECE):
         known = crc32(piece, known)
@@ -180,7 +180,7 @@ def written(compiled: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
             places: dict[str, tuple[int, int]] = {}
             for key, part in long.items():
                 places[key] = (at, at + len(part))
-                parts.append(part)
+                parts.append(bytes(part))
                 at += len(part)
             tables[language][name] = (table, places)
     plain = {key: value for key, value in compiled.items() if key != "studies"}

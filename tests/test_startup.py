@@ -98,6 +98,7 @@ QA = {
     "qa.mqm",
     "qa.overlaps",
     "qa.page",
+    "qa.parts",
     "qa.poisson",
     "qa.readers",
     "qa.readers.addresses",

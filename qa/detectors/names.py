@@ -42,7 +42,7 @@ class Names:
         from qa.names.capitals import Capitals
         from qa.names.sieve import passes
 
-        return Capitals(passes(self._table["sieve"]), passes(self._table["known"]))
+        return Capitals(passes(bytes(self._table["sieve"])), passes(bytes(self._table["known"])))
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every finding about a name in the page."""

@@ -58,6 +58,7 @@ class Unlisted:
         self._lists = lists
         self._places = places
         self._weighed: dict[tuple[str, ...], list[Origin]] = {}
+        self._read: dict[str, Reading | None] = {}
 
     def found(self, target: str, listed_presses: Counter[str]) -> list[Odd]:
         """Return the odd names in order; none where no Slavic name is to be expected or the press is not known."""
@@ -77,7 +78,7 @@ class Unlisted:
                 yield Odd(place, traced.native.press, traced.native.native, form, sure=sure, listed=listed)
 
     def _traced(self, origin: Origin, target: str) -> Iterator[Odd]:
-        found = {place: reading for place in self._places if (reading := self._reading(place, origin, target))}
+        found = {place: reading for place in self._places if (reading := self._once(place, origin, target))}
         several = len({self._words[place].key for place in found}) >= _TWO
         for place, reading in found.items():
             form, listed = self._known(reading.form)
@@ -87,16 +88,23 @@ class Unlisted:
             sure = sure and self._over_citizens(self._words[place].text, origin) > 0
             yield Odd(place, origin.press, reading.natives[0].native, form, "high" if sure else "medium", listed)
 
-    def _reading(self, place: int, origin: Origin, target: str) -> Reading | None:
-        """Return the best reading of a word if it is certain enough and asks for another spelling."""
+    def _once(self, place: int, origin: Origin, target: str) -> Reading | None:
+        """Return the reading of a word, weighed once for all its places behind the same given name."""
         word = self._words[place]
         if not strange(word.key, UNUSUAL):
             return None
-        others = tuple(name for name in self._strange if name.rpartition(" ")[2] != word.text)
+        name = self._named(place)
+        if name not in self._read:
+            self._read[name] = self._reading(word, name, origin, target)
+        return self._read[name]
+
+    def _reading(self, word: Word, name: str, origin: Origin, target: str) -> Reading | None:
+        """Return the best reading of a word if it is certain enough and asks for another spelling."""
+        others = tuple(other for other in self._strange if other.rpartition(" ")[2] != word.text)
         if others not in self._weighed:  # the same for all words but those among them
             self._weighed[others] = hypotheses(others, (origin.press,), self._context.languages)
         written_by = self._weighed[others]
-        found = blended(self._named(place), written_by, target)
+        found = blended(name, written_by, target)
         if not found or not found[0].certain or bare(found[0].form) == word.key:
             return None
         return found[0] if self._over_citizens(word.text, origin) > -_CITIZEN else None

@@ -7,15 +7,17 @@ spelling that is English already follows Bayes: differences of logarithms of pro
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import exp, log
+from math import exp, inf, log
+from operator import itemgetter
 from typing import NamedTuple
 
 from qa.names.model import EDGE, MOST, LetterModel, letter_model
-from qa.names.romanize import cost_of, printed, seen
+from qa.names.romanize import cost_of_rows, printed, seen
 from qa.names.tables import holds, press_table
 
 BEAM = 16
 _BEHIND = 6.0  # a way so much less likely than the best one to the same place is given up
+_NEVER = 9.0  # a name so much less likely than the best one changes no sum
 DEPARTURE = (
     1.6  # what each step away from a press's usual form costs, in natural logarithms; measured on held-out names
 )
@@ -89,12 +91,17 @@ def invert(word: str, press: str, language: str, *, most: int = 8) -> tuple[Cand
     """Return native names (small letters) that the press may have written as ``word``, the likeliest first."""
     table = press_table(press, language)
     spelling = seen(word, table)
-    proved = []
-    for native, cost in _searched(spelling, press, language):
-        spent = cost_of(native, spelling, table)
+    proved: list[Candidate] = []
+    least = -inf
+    for native, cost in sorted(_searched(spelling, press, language), key=_COST):
+        if -cost < least:
+            break
+        found = [row for _, row in table.segments(native)]
+        spent = cost_of_rows(found, spelling)
         if spent is not None:
-            chosen = DEPARTURE * spent + sum(_share(len(row.outputs)) for _, row in table.segments(native))
-            proved.append(Candidate(native, language, press, -cost - chosen))
+            score = -cost - DEPARTURE * spent - sum(_share(len(row.outputs)) for row in found)
+            proved.append(Candidate(native, language, press, score))
+            least = max(least, score - _NEVER)
     return tuple(sorted(proved, key=lambda candidate: -candidate.score)[:most])
 
 
@@ -103,29 +110,30 @@ class _Beam:
 
     def __init__(self, model: LetterModel) -> None:
         self.ways: dict[tuple[str, str], tuple[float, float]] = {}
-        self._model = model
+        self._after = model.after
 
     def best(self) -> list[tuple[tuple[str, str], tuple[float, float]]]:
         """Return the best ways here, the lightest first."""
-        found = sorted(self.ways.items(), key=_weight)[:BEAM]
-        return [way for way in found if way[1][0] < found[0][1][0] + _BEHIND]
+        found = sorted(self.ways.items(), key=_WEIGHTS)[:BEAM]
+        most = found[0][1][0] + _BEHIND if found else 0.0
+        return [way for way in found if way[1][0] < most]
 
     def extend(self, native: str, weights: tuple[float, float], possible: Sequence[_Way]) -> None:
         """Add a way from elsewhere, by each of the letters that may come next."""
-        costs = self._model.after(native)
+        costs, (weight, spent), ways = self._after(native), weights, self.ways
         for letters, _, behind, departure in possible:
             text, added = native + letters[0], costs.get(letters[0], MOST)
             for letter in letters[1:]:
-                added += self._model.after(text).get(letter, MOST)
+                added += self._after(text).get(letter, MOST)
                 text += letter
-            place, weight = (text, behind), weights[0] + added + departure
-            known = self.ways.get(place)
-            if known is None or weight < known[0]:
-                self.ways[place] = (weight, weights[1] + added)
+            place, total = (text, behind), weight + added + departure
+            known = ways.get(place)
+            if known is None or total < known[0]:
+                ways[place] = (total, spent + added)
 
 
-def _weight(way: tuple[tuple[str, str], tuple[float, float]]) -> float:
-    return way[1][0]
+_WEIGHTS = itemgetter(1)  # the weight comes first, so ways of one weight stand by the cost of their letters
+_COST = itemgetter(1)
 
 
 def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float]]:
@@ -135,15 +143,19 @@ def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float
     beams = [_Beam(model) for _ in range(len(spelling) + 1)]
     beams[0].ways[EDGE, ""] = (0.0, 0.0)
     for at, beam in enumerate(beams):
-        for (native, after), weights in list(beam.ways.items()):
-            silent = ways.of("", native[1:][-1:], after)  # letters that leave nothing behind
-            if silent:
-                beam.extend(native, weights, silent)
+        if "" in ways.outputs:
+            for (native, after), weights in list(beam.ways.items()):
+                silent = ways.of("", native[1:][-1:], after)  # letters that leave nothing behind
+                if silent:
+                    beam.extend(native, weights, silent)
         best = beam.best()
         for end in range(at + 1, min(at + ways.longest, len(spelling)) + 1):
             output = spelling[at:end]
-            for (native, after), weights in best if output in ways.outputs else ():
-                beams[end].extend(native, weights, ways.of(output, native[1:][-1:], after))
+            if output in ways.outputs:
+                for (native, after), weights in best:
+                    possible = ways.of(output, native[1:][-1:], after)
+                    if possible:
+                        beams[end].extend(native, weights, possible)
     return _finished(beams[-1], model)
 
 

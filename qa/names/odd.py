@@ -21,18 +21,31 @@ _NEVER = 1e-6  # a probability that changes nothing
 
 
 class Reading(NamedTuple):
-    """The best form for the target language, the native names behind it, and the three margins of the evidence."""
+    """A form for the target language, the native names behind it, and the evidence, logarithms of probability.
+
+    ``own`` are the arguments of ``home``, which is asked only where the rest has not settled the matter.
+    """
 
     form: str
     natives: tuple[Candidate, ...]
+    weight: float
     over_western: float
-    over_home: float
-    per_letter: float
+    own: tuple[str, str, tuple[str, ...]]
+
+    @property
+    def over_home(self) -> float:
+        """Return the margin over a spelling of the target's own."""
+        return self.weight - home(*self.own)
+
+    @property
+    def per_letter(self) -> float:
+        """Return the weight as shared by the letters and the end of the word."""
+        return self.weight / (len(self.own[0]) + 1)
 
     @property
     def certain(self) -> bool:
         """Tell whether the word is far enough from an ordinary one and from a form of the target language."""
-        return self.over_western > OVER_WESTERN and self.over_home > OVER_HOME and self.per_letter > LEAST_PER_LETTER
+        return self.over_western > OVER_WESTERN and self.per_letter > LEAST_PER_LETTER and self.over_home > OVER_HOME
 
 
 @lru_cache(4096)
@@ -70,11 +83,8 @@ def _weighed(word: str, natives: Iterable[Candidate], target: str, languages: tu
     if not found:
         return ()
     western = -letter_model("latin").word_cost(bare(word))
-    own = home(word, target, languages)
-    return tuple(
-        Reading(form, natives, weight - western, weight - own, weight / (len(word) + 1))
-        for form, natives, weight in found
-    )
+    own = word, target, languages
+    return tuple(Reading(form, natives, weight, weight - western, own) for form, natives, weight in found)
 
 
 @lru_cache(4096)

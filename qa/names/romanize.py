@@ -1,11 +1,11 @@
 """Writes a name of another script in Latin letters, as a table says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from qa.names.letters import soft, telling_vowels
-from qa.names.tables import Table
+from qa.names.tables import Row, Table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -40,8 +40,13 @@ def forms(name: str, table: Table, most_cost: int = MOST_COST, most: int = _MOST
 
 def cost_of(word: str, rendered: str, table: Table) -> int | None:
     """Return the least cost at which the table writes ``word`` as ``rendered`` (soft letters); None if never."""
+    return cost_of_rows([row for _, row in table.segments(word)], rendered)
+
+
+def cost_of_rows(rows: Iterable[Row], rendered: str) -> int | None:
+    """Return the least cost at which the rows one after the other write ``rendered`` (soft letters); None if never."""
     reached = {0: 0}
-    for _, row in table.segments(word):
+    for row in rows:
         further: dict[int, int] = {}
         for at, spent in reached.items():
             for cost, output in enumerate(row.outputs):
@@ -49,6 +54,8 @@ def cost_of(word: str, rendered: str, table: Table) -> int | None:
                     if rendered.startswith(form, at):
                         end = at + len(form)
                         further[end] = min(spent + cost + dropped, further.get(end, spent + cost + dropped))
+        if not further:
+            return None
         reached = further
     return reached.get(len(rendered))
 

@@ -25,7 +25,7 @@ def opening(key: str) -> str:
     return " ".join(key.split(" ", 2)[:2])
 
 
-def passes(bits: bytes | memoryview) -> Callable[[str], bool]:
+def passes(bits: bytes) -> Callable[[str], bool]:
     """Return what tells whether the opening of a key may be listed."""
 
     def may_be_listed(key: str) -> bool:
