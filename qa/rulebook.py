@@ -155,8 +155,9 @@ class Rulebook(NamedTuple):
         from qa.detectors import detector_class
 
         tables = self.tables.get(language or "") or self.tables[ANY]
+        judging = rules_for(self.rules, language)  # once: there are hundreds of rules and twenty detectors
         return [
-            detector_class(names.split()[0])(rules_for(self.rules, language, names.split()), _opened(kept))
+            detector_class(names.split()[0])(rules_for(judging, language, names.split()), _opened(kept))
             for names, kept in tables.items()
         ]
 
@@ -186,7 +187,7 @@ def _opened(kept: KeptTable) -> Any:  # noqa: ANN401 - each detector has its own
 def rules_for(rules: Sequence[Rule], language: str | None, detectors: Sequence[str] = ()) -> list[Rule]:
     """Return the rules of some detectors (none: of all) that judge texts in ``language``, in order."""
     return [
-        rule for rule in rules if rule.language in (ANY, language) and (not detectors or rule.detector in detectors)
+        rule for rule in rules if (not detectors or rule.detector in detectors) and rule.language in (ANY, language)
     ]
 
 

@@ -16,16 +16,18 @@ from zlib import crc32
 
 from qa import __version__
 from qa.expressions import open_store, packed
+from qa.finding import Severity
 from qa.language_facts import Inflection, LanguageFacts
 from qa.matcher import Matcher
 from qa.parts import Part, PartedFile
-from qa.rulebook import Example, Rule, Rulebook, RuleError
+from qa.rulebook import Rule, Rulebook, RuleError
 
 SHIPPED = "rules"  # what the compiled rules of the package are called, beside them
 COMPILED, STUDIES, EXPRESSIONS = ".compiled", ".studies", ".expressions"
 MEASURED = "measured.tsv"  # beside the rules of a folder; no part of them
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _PIECE = 1 << 16  # bytes
+_SEVERITY = Rule._fields.index("severity")
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
 FORMAT = f"{__version__}/7/{Matcher.engine}/{sys.byteorder}"
@@ -223,12 +225,8 @@ def _rulebook(compiled: Mapping[str, Any], folders: Sequence[str]) -> Rulebook:
 
 
 def _rule(values: Sequence[Any]) -> Rule:
-    from qa.finding import Severity
-
-    rule = Rule(*values)
-    return rule._replace(
-        severity=Severity(rule.severity), examples=tuple(Example(*example) for example in rule.examples)
-    )
+    before, severity, after = values[:_SEVERITY], values[_SEVERITY], values[_SEVERITY + 1 :]
+    return Rule._make((*before, Severity(severity), *after))
 
 
 def _facts(values: Sequence[Any]) -> LanguageFacts:

@@ -2,8 +2,12 @@
 
 import marshal
 import os
+import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from qa.detectors import detector_class, grouped
@@ -15,6 +19,9 @@ from qa.rulecache import MARSHAL_VERSION
 from qa.rulefile import parse_rule
 
 Stamp = tuple[str, int, int]
+
+# Where the modules are that look at a page.
+_LOOKING = ("qa.detectors", "qa.figures", "qa.names.words", "qa.readers.plain", "qa.readers.prose", "qa.sentences")
 
 
 def digest_of(folders: Sequence[str], stamps: Iterable[Stamp]) -> str:
@@ -51,6 +58,7 @@ def compile_rules(
         if isinstance(table, dict)
         for source in table.pop("sources", ())
     ]
+    sources += _own_expressions()
     return {
         "stamps": list(stamps),
         "digest": digest,
@@ -62,6 +70,17 @@ def compile_rules(
         },
         "studies": {"patterns": dict(STUDIED), "sources": sources},
     }
+
+
+def _own_expressions() -> Iterator[str]:
+    """Yield the expressions of the modules that look at a page; kept too, they are not compiled at each start."""
+    for folder in _LOOKING:
+        package = import_module(folder)
+        for module in iter_modules(getattr(package, "__path__", ()), f"{folder}."):
+            import_module(module.name)
+    for name in [name for name in sys.modules if name.startswith(_LOOKING)]:
+        found = vars(sys.modules[name]).values()
+        yield from (value.pattern for value in found if isinstance(value, re.Pattern))
 
 
 def read_rules(folders: Sequence[str], paths: Sequence[str]) -> Iterator[Rule]:

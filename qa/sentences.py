@@ -1,13 +1,13 @@
 """Cuts a segment into sentences: sentencex finds the ends, the language's own abbreviations mend them."""
 
-import re
 from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
+from qa.expressions import compiled
 from qa.language_facts import LanguageFacts
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # no sign of any text, and refused by sentencex
+_LONE_SURROGATES = compiled("[\ud800-\udfff]")  # no sign of any text, and refused by sentencex
 
 
 def sentence_spans(text: str, language: str, facts: LanguageFacts) -> Iterator[tuple[int, int]]:

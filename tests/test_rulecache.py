@@ -1,16 +1,21 @@
 """The cache of compiled rules: it saves time and never changes what is found."""
 
 import os
+import re
 import stat
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from house import PROSE, rule, write
 
 import qa
-from qa import rulecompiler
+from qa import rulecompiler, sentences
+from qa.detectors import repeats
+from qa.expressions import Store
 from qa.linter import Linter
-from qa.readers import read_text
+from qa.names import words
+from qa.readers import prose, read_text
 from qa.rulebook import RuleError, Selection
 from qa.rulecache import COMPILED, EXPRESSIONS, FORMAT, open_rulebook, written
 
@@ -108,6 +113,16 @@ def test_a_touched_rule_is_not_compiled_again(tmp_path: Path, compilations: list
     aged(tmp_path / "house")
     open_rulebook([folder])
     assert compilations == ["compiled"]
+
+
+@pytest.mark.parametrize("module", [repeats, words, prose, sentences])
+def test_the_expressions_of_what_looks_at_a_page_are_kept(cache: Path, module: ModuleType) -> None:
+    open_rulebook()
+    [path] = files(cache, EXPRESSIONS)
+    kept = Store(str(path))
+    own = [value for value in vars(module).values() if isinstance(value, re.Pattern)]
+    assert own
+    assert [kept.find(pattern.pattern) for pattern in own] == own
 
 
 def test_a_new_and_a_removed_rule_are_seen(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from qa.page import Page
 from qa.rulebook import Rule
 from qa.wording import like
 
-_PRECEDING = re.compile(r"([^\W\d_]+)[ \u00a0]*$")
+_PRECEDING = compiled(r"([^\W\d_]+)[ \u00a0]*$")
 _REACH = 30  # code points before an article in which the word before it stands
-_NEXT = re.compile(r"[^\W_]++(?:[-'’][^\W_]++)*+(?![@/]|\.\w)")
+_NEXT = compiled(r"[^\W_]++(?:[-'’][^\W_]++)*+(?![@/]|\.\w)")
 
 
 class Articles:

@@ -6,6 +6,7 @@ from typing import Any
 
 from qa.detectors.places import standing
 from qa.document import Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.folding import fold
 from qa.language_facts import LanguageFacts
@@ -13,14 +14,14 @@ from qa.page import Page
 from qa.rulebook import Rule
 
 KINDS = ("abbreviations", "names", "sentences")
-_FIRST = re.compile(r"[^\W\d_]+(?=[ ,])")
-_INTRODUCED = re.compile(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # no list of abbreviations
+_FIRST = compiled(r"[^\W\d_]+(?=[ ,])")
+_INTRODUCED = compiled(r"\(([^\W\d_]{2,7})(?:\)|[,;](?! [^\W\d_a-z]{2}))")  # no list of abbreviations
 _SHORTEST = 2  # letters of an abbreviation that might be a word
 _REACH = 90  # code points before the bracket in which the words of an abbreviation stand
-_STOP = re.compile(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
+_STOP = compiled(r"\.[ \u00a0]{1,2}([^\W\d_]+)[ ,]")
 # What a sentence may end with, which is no number of a list.
-_FIGURE = re.compile(r"(?<=[\w,;)] )(?:\((?:[a-z] ?)?[<>=≥≤]? ?)?\d[\d.,]*[ \u00a0]?[%)]$", re.IGNORECASE)
-_LAST = re.compile(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
+_FIGURE = compiled(r"(?i:(?<=[\w,;)] )(?:\((?:[a-z] ?)?[<>=≥≤]? ?)?\d[\d.,]*[ \u00a0]?[%)]$)")
+_LAST = compiled(r"(?<![\w.@/-])(?<!\d )[^\W\d_]{4,}$")
 _FARTHEST = 30  # code points before a full stop in which its word begins
 _ENDS = tuple('.!?:…"”’)')
 _FEWEST = 6  # words of a paragraph that is a sentence

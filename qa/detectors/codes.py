@@ -30,7 +30,7 @@ _NOUNS = 0.15  # share of capitals among the words within sentences where a lang
 _OPENING = tuple('.!?:“„«"')  # what a capital behind it may come from
 # Words within a sentence, and a capital there, which a page has that lost none.
 _INSIDE = rf"(?<=[{_LATIN},;)\d] )[{_LATIN}]{{2,}}"
-_CAPITAL = re.compile(r"(?<=[^\W_.!?:] )[^\W\d_]*[A-Z]|[^\W\d_][A-Z]")
+_CAPITAL = compiled(r"(?<=[^\W_.!?:] )[^\W\d_]*[A-Z]|[^\W\d_][A-Z]")
 
 
 def settings(reader: "Reader") -> Mapping[str, Any]:

@@ -14,8 +14,8 @@ from qa.rulebook import Rule
 
 _WEEK, _MONTHS = 7, 12
 _OLDEST = 1930  # by then every country that dates its news by weekdays had the Gregorian calendar
-_PUBLISHED = re.compile(r"((?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PUBLISHED = compiled(r"((?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENDED = r"(?!\w|[.,:/–-]\d)"  # 12.30, 12:30 and 12–14 are no days
 
 

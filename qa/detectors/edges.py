@@ -21,10 +21,10 @@ _USUAL = 0.7  # share of the segments that makes it usual
 _MOST = 0.6  # share of them that begin with a capital where all should
 _WORDS = 6  # words of a segment that may be a sentence
 _SCOPES = ("paragraph", "heading", "caption")  # the items of a list have customs of their own
-_SMALL = re.compile(r"([^\W\d_]+)(?=[ ,:;]|\.?(?: |$))")
-_LAST = re.compile(r"[\w-]+$")
-_ABBREVIATED = re.compile(r"[ .\u00a0(][^\W\d_]{1,4}\.$")  # a full stop that may be part of a word
-_NUMBER = re.compile(r"\W?\w{1,3}\)")  # of a heading or of an item
+_SMALL = compiled(r"([^\W\d_]+)(?=[ ,:;]|\.?(?: |$))")
+_LAST = compiled(r"[\w-]+$")
+_ABBREVIATED = compiled(r"[ .\u00a0(][^\W\d_]{1,4}\.$")  # a full stop that may be part of a word
+_NUMBER = compiled(r"\W?\w{1,3}\)")  # of a heading or of an item
 _LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
 _HEAD = 2  # segments at the head of a page that may be headlines
 _PAIRS = {"[": "]", "(": ")"}

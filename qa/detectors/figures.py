@@ -17,7 +17,7 @@ from qa.wording import fill
 
 _AROUND = 80  # code points before and after a figure in which its context is looked for
 _YEAR = 4
-_ADDRESS = r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}"  # of the internet: four bytes
+_ADDRESS = compiled(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!\Z)|\Z)){4}")  # of the internet: four bytes
 LONGEST_LITERAL = 12  # code points of a literal that are looked at
 _ODD_BLANKS = BLANKS.replace(" ", "\0")
 _BARE = 5  # digits from which a number without groups is hard to read
@@ -178,7 +178,7 @@ def _signs_of(page: Page) -> tuple[int, int]:
 
 def _reading(written: str, form: Form, facts: LanguageFacts) -> Digits | None:
     """Return the reading with the signs the form asks for, None if there is none or the language's own is likelier."""
-    found = () if compiled(_ADDRESS).fullmatch(written) else readings(written)
+    found = () if _ADDRESS.fullmatch(written) else readings(written)
     group = sign_kind(facts.group)
     if form.decimal is not None and any(reading.group == group and not reading.pairs for reading in found):
         return None

@@ -1,15 +1,15 @@
 """Tells passages in another language that are meant: lines that lead to the other version, titles of linked works."""
 
-import re
 from string import ascii_lowercase
 
 from qa.detectors.foreign import Passage
 from qa.document import Span, shown
+from qa.expressions import compiled
 from qa.hidden import Link, links
 from qa.page import Page
 
-_LABEL = re.compile(r"\((?P<code>[A-Za-z]{2,3})\)\W*$")
-_LETTER = re.compile(r"[^\W\d_]")
+_LABEL = compiled(r"\((?P<code>[A-Za-z]{2,3})\)\W*$")
+_LETTER = compiled(r"[^\W\d_]")
 _LONGEST = 25  # words of a line that leads elsewhere
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from qa.detectors.foreign import Passage
 from qa.document import Span
+from qa.expressions import compiled
 from qa.page import Page
 
 # The blocks of The Unicode Standard that hold letters of scripts in use; what a reader calls what stands in them.
@@ -31,12 +32,12 @@ SCRIPTS = (
 )
 _OTHER = "".join(blocks for _, blocks in SCRIPTS)
 _PART = f"[{_OTHER}][{_OTHER}\u0300-\u036f'’]*"
-_WORD = re.compile(f"{_PART}(?:-{_PART})*")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = compiled(f"{_PART}(?:-{_PART})*")
+_UNSPACED = compiled("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff]")
 _OPENING, _CLOSING = "([{（【「『《〈", ")]}）】」』》〉"
 _QUOTES = "\"“”„«»‹›'‘’「」『』《》"
 # A run: words with anything but letters, brackets, quotation marks and line breaks between them.
-_RUN = re.compile(f"{_WORD.pattern}(?:(?:[^\\w{re.escape(_OPENING + _CLOSING + _QUOTES)}\n|/]|\\d)*{_WORD.pattern})*")
+_RUN = compiled(f"{_WORD.pattern}(?:(?:[^\\w{re.escape(_OPENING + _CLOSING + _QUOTES)}\n|/]|\\d)*{_WORD.pattern})*")
 _SWITCH = "|｜/·•=→"  # between the names of languages, or a name and its original
 _PARTS = 2  # characters of an unspaced script that count as one word
 _FEWEST = {"heading": 2, "paragraph": 2, "quote": 2}  # words a run has

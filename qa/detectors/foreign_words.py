@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from qa.detectors.foreign import Foreign, Passage
 from qa.document import Span
+from qa.expressions import compiled
 from qa.page import Page
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MENTIONED = re.compile(r"(?<![^\W\d_])['\"‘“«][^\W\d_]{1,3}['\"’”»](?![^\W\d_])")  # a value, a letter: 'ne', 'se'
+_WORD = compiled(r"[^\W\d_]+")
+_MENTIONED = compiled(r"(?<![^\W\d_])['\"‘“«][^\W\d_]{1,3}['\"’”»](?![^\W\d_])")  # a value, a letter: 'ne', 'se'
 _FEWEST = 4  # words a sentence has
 _SHARE = 0.15  # of its words are function words of the other language
 _PER_OWN = 12  # words for each function word of the page's own,
@@ -22,7 +23,7 @@ _VALUES = 2  # in quotation marks may be words of a sentence
 _RUNNING = ("heading", "paragraph", "quote")  # lists and tables hold names, codes and single words
 _UNKNOWN = "another language"
 _SURE = 0.95  # what langdetect must say of what the words alone leave open
-_BREAKS = re.compile(r"[()\[\]{}“”\"„«»;:]")  # a clause reaches over none of these
+_BREAKS = compiled(r"[()\[\]{}“”\"„«»;:]")  # a clause reaches over none of these
 _PAIRS = (("(", ")"), ("[", "]"))
 
 

@@ -5,27 +5,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
 from qa.rulebook import Rule
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = compiled(r"[^\W\d_]{2,}")
 
 
 class Homoglyphs:
     """Looks for words of Latin letters that hold look-alikes from another alphabet."""
 
     @staticmethod
-    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> list[dict[str, str]]:
+    def compile(rules: Sequence[Rule], facts: LanguageFacts) -> dict[str, Any]:
         """Return the look-alikes of each rule: letter → the Latin one it looks like; raises RuleError."""
         from qa.detectors.settings import Reader
 
-        return [_letters(Reader(rule, facts)) for rule in rules]
+        letters = [_letters(Reader(rule, facts)) for rule in rules]
+        return {"letters": letters, "sources": [_one_of(listed) for listed in letters]}
 
-    def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, str]]) -> None:
+    def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = rules
-        self._tables = [(str.maketrans(dict(letters)), re.compile(f"[{''.join(letters)}]")) for letters in table]
+        self._tables = [(str.maketrans(dict(letters)), compiled(_one_of(letters))) for letters in table["letters"]]
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every word in which look-alikes stand among Latin letters, most of them Latin."""
@@ -38,6 +40,10 @@ class Homoglyphs:
                 if meant != word and _is_latin(meant) and 2 * len(pattern.findall(word)) <= len(word):
                     shown = ", ".join(dict.fromkeys(f"{sign} (U+{ord(sign):04X})" for sign in pattern.findall(word)))
                     yield rule, Hit(Span(start, end), {"text": word, "preferred": meant, "letters": shown}, (meant,))
+
+
+def _one_of(letters: Mapping[str, str]) -> str:
+    return f"[{''.join(letters)}]"
 
 
 def _around(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from qa.rulebook import Rule
 _ASCII = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SHORTEST = 3  # letters of a word that says of which language it is
 _WORD = r"(?<![\w@#./'’&-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'’&-]|[./]\w)"
-_STRANGE = re.compile("[\u00c0-\u024f]")  # Latin letters beside a to z: all the alphabets that languages with files use
+_STRANGE = compiled("[\u00c0-\u024f]")  # Latin letters beside a to z: all the alphabets that languages with files use
 _OPENING, _CLOSING = "([*_", ")]*_"
 _GLOSS = ("(", "[", "–", "—", "=")
 

@@ -1,11 +1,11 @@
 """What the source text says of a name: where it is at hand in its own script, the name in it decides."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from qa.detectors.names_consistency import distance, strange
+from qa.expressions import compiled
 from qa.names.inversion import NATIVES, TRACED, Candidate, invert
 from qa.names.letters import bare
 from qa.names.lookup import Match
@@ -17,7 +17,7 @@ from qa.names.tables import press_table
 from qa.names.words import Word
 from qa.page import Page
 
-_NATIVE = re.compile(r"[А-ЯЁІЇЄҐЎ][а-яёіїєґў'’]{2,}")
+_NATIVE = compiled(r"[А-ЯЁІЇЄҐЎ][а-яёіїєґў'’]{2,}")
 _ENDING = 3  # letters that the case of a name may add to it or change
 _STEM = 3  # letters that a name and its case have in common at least
 _UNUSUAL = 2.0  # cost of a letter of a word that is looked at

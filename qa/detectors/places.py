@@ -1,13 +1,13 @@
 """Where a text stands in a page, and which of its places are ordinary words."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.page import Page
 
 # No address, tag or code goes on before a word, or behind it.
-_BEFORE, _BEHIND = re.compile(r"(?<![\w@#./&=-])(?<!\d )"), re.compile(r"(?![\w@]|[./]\w)")
+_BEFORE, _BEHIND = compiled(r"(?<![\w@#./&=-])(?<!\d )"), compiled(r"(?![\w@]|[./]\w)")
 
 
 def occurrences(text: str, part: str, *, shared: int = 0) -> Iterator[int]:

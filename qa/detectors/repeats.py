@@ -8,6 +8,7 @@ from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import OBJECT, Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
 from qa.page import Page
@@ -25,10 +26,10 @@ _SHORTEST = {
 _TWICE = 2
 _RUN, _TELLING = 6, 4  # words in a row that two similar sentences share at least, and words of content among them
 _FAR = 30  # code points within which the word before another begins
-_GENUS = re.compile(
+_GENUS = compiled(
     r"(?:[\w,;] |\()[A-Z][a-z]+ $"
 )  # in front of a species and its like-named subspecies: Capra ibex ibex
-_DOUBLED = re.compile(r"(?i:(?<![\w'’-])(\w+)[^\S\n]+\1(?![\w'’-]))")
+_DOUBLED = compiled(r"(?i:(?<![\w'’-])(\w+)[^\S\n]+\1(?![\w'’-]))")
 
 
 class Repeats:

@@ -1,12 +1,12 @@
 """One thing written in two ways: what a document writes less often is held against what it writes more often."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.detectors.places import occurrences, ordinary
 from qa.document import Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.folding import fold
 from qa.language_facts import LanguageFacts
@@ -23,7 +23,7 @@ _SHOWN = 12  # places of the rarer way that a finding points to
 
 
 _FEW = 20
-_TOKEN = re.compile(r"\S+")
+_TOKEN = compiled(r"\S+")
 Forms = Mapping[str, tuple[int, tuple[str, ...]]]  # each form with its way, and the same form in every way
 
 

@@ -15,17 +15,17 @@ from qa.page import Page
 from qa.rulebook import Rule
 
 _WORD = r"(?<![\w@#/'’&.-])[^\W\d_]+"
-_AFTER = re.compile(r"(?!\w|['’-]\w|\.\w|@)")
-_NAMED = re.compile(r"\b[^\W\da-z_][\w.’'-]* $")
-_LED = re.compile(r"\b([^\W\d_]+) $")
-_NAME = re.compile(r" (?:d['’])?[^\W\da-z_]\w|[’']s? [A-Z]| (?:de|di|del|della|der|do|da|du|des|van|von|und|y|e|et) \w")
+_AFTER = compiled(r"(?!\w|['’-]\w|\.\w|@)")
+_NAMED = compiled(r"\b[^\W\da-z_][\w.’'-]* $")
+_LED = compiled(r"\b([^\W\d_]+) $")
+_NAME = compiled(r" (?:d['’])?[^\W\da-z_]\w|[’']s? [A-Z]| (?:de|di|del|della|der|do|da|du|des|van|von|und|y|e|et) \w")
 _OPENING = ("(", "[", "“", "‘", '"', "*", "_", "«", "„")
 _CLOSED = "['’”\"»*_]*,? ?"
-_NUMBER_BEFORE = re.compile(r"\d[.,\d]* ?$")
-_NUMBER_BEHIND = re.compile(r" ?(?!(?:1\d|20)\d\d\b)\d")  # no year: English has “circa 1900”
+_NUMBER_BEFORE = compiled(r"\d[.,\d]* ?$")
+_NUMBER_BEHIND = compiled(r" ?(?!(?:1\d|20)\d\d\b)\d")  # no year: English has “circa 1900”
 _PLACE = "#"  # stands for a number before or behind a word
 _JOINED = " +"  # a word of the page follows that holds texts together
-_NEXT = re.compile(r" ([^\W\d_]+)(?!\w)")
+_NEXT = compiled(r" ([^\W\d_]+)(?!\w)")
 _REACH = 40  # code points before a word that may say that it is meant
 
 

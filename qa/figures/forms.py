@@ -15,10 +15,11 @@ Rules write forms as regular expressions, languages as plain text in which a bla
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from qa.expressions import compiled
 from qa.figures.digits import BLANKS
 from qa.language_facts import LanguageFacts
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = compiled(r"\{(\w+)\}")
 _LONGEST = 15  # digits of a run, as many as a float keeps; a bound makes expressions of several numbers safe
 _NUMBER = rf"[0-9]{{1,{_LONGEST}}}(?:[{BLANKS}][0-9]{{3}}(?![0-9])){{0,5}}(?:[.,'’][0-9]{{1,{_LONGEST}}}){{0,5}}"
 _DIGIT_SLOTS = {

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from qa.expressions import compiled
 from qa.language_facts import LanguageFacts
 
 _DIGITS = 15  # as many as a float keeps; a bound makes expressions of several numbers safe
 _BLANKS = "\u00a0\u202f\u2009"  # a group sign written as any narrow or no-break blank
+_BETWEEN_WORDS = rf"(?<=[^\W_])[ {_BLANKS}-](?=[^\W\d])"
+_PLAIN = r"\d+(\.\d+)?"
 
 
 def number_source(facts: LanguageFacts) -> str:
@@ -44,7 +47,7 @@ def read_number(text: str, facts: LanguageFacts) -> float | None:
     >>> read_number("1.4 million", LanguageFacts(decimal=".", group=",", scales={"million": 1e6}))
     1400000.0
     """
-    words = [word.casefold() for word in re.split(rf"(?<=[^\W_])[ {_BLANKS}-](?=[^\W\d])", text.strip())]
+    words = [word.casefold() for word in compiled(_BETWEEN_WORDS).split(text.strip())]
     scale = facts.scales.get(words[-1], 1.0) if len(words) > 1 else 1.0
     head = " ".join(words[:-1]) if scale != 1.0 else text.strip().casefold()
     if head in facts.numerals:
@@ -52,7 +55,7 @@ def read_number(text: str, facts: LanguageFacts) -> float | None:
     for sign in (facts.group, *_BLANKS, " "):
         head = head.replace(sign, "") if sign else head
     head = head.replace(facts.decimal, ".")
-    return float(head) * scale if re.fullmatch(r"\d+(\.\d+)?", head) else None
+    return float(head) * scale if compiled(_PLAIN).fullmatch(head) else None
 
 
 @lru_cache(maxsize=8)

@@ -1,15 +1,15 @@
 """The words of a page as names are looked for: where each stands, its key, and whether it begins a sentence."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, filterfalse
 from typing import NamedTuple
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.names.letters import bare
 
-_WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)")
+_WORD = compiled(r"([^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)")
 _GAPS = frozenset((" ", "-", "\u00a0", "\n", "‑", "\u202f"))
 _STOPS = frozenset((". ", ".\u00a0", ".-"))
 SHORTENED = 3  # letters at most of a word behind which a stop ends no sentence, as in St. Petersburg

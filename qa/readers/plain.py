@@ -1,14 +1,14 @@
 """Reads plain text: finds out which lines make a paragraph and which paragraphs are headings."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from qa.document import Document, Segment, Span
+from qa.expressions import compiled
 from qa.readers.addresses import runs
 from qa.readers.prose import BLANKS, segment
 from qa.readers.stated import document
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = compiled(r"[^\r\n]+")
 _ONE_BREAK = ("\n", "\r\n", "\r")
 _BULLETS = ("- ", "* ", "+ ", "• ", "‣ ", "▪ ", "◦ ", "· ")
 _RULES = BLANKS + "\u00a0-*_=~#+"  # lines of these alone are ornaments

@@ -1,9 +1,9 @@
 """Makes a segment's pieces: one blank for a run of blanks, none at the edges, no invisible characters."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from qa.document import OBJECT, Piece, Segment, Span
+from qa.expressions import compiled
 
 BLANKS = " \t\n\r\f\v"
 # Soft hyphen, zero-width space, joiners, word joiner, byte order mark.
@@ -11,9 +11,9 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
 # From Hebrew on come the scripts, and far beyond them the emoji, in which joiners carry meaning.
 _JOINED_SCRIPTS = "\u0590"
-_ODD = re.compile(f"[\t\n\r\f\v{_INVISIBLE}]")
-_ODD_OR_TWO_BLANKS = re.compile(f"[\t\n\r\f\v{_INVISIBLE}]|  ")
-_BLANK_RUN = re.compile(f"[{BLANKS}]+")
+_ODD = compiled(f"[\t\n\r\f\v{_INVISIBLE}]")
+_ODD_OR_TWO_BLANKS = compiled(f"[\t\n\r\f\v{_INVISIBLE}]|  ")
+_BLANK_RUN = compiled(f"[{BLANKS}]+")
 
 
 def segment(text: str, span: Span, scope: str, runs: Iterable[Piece]) -> Iterator[Segment]:
