@@ -9,7 +9,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -41,10 +41,13 @@ def builtin_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
 
 
-def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Rulebook:
+def open_rulebook(
+    folders: Sequence[str] = (), *, cache: bool = True, compiling: Callable[[], None] | None = None
+) -> Rulebook:
     """Open the package's rules and those of ``folders``; a later folder's rule replaces an earlier one of the same id.
 
-    Raises RuleError if a file cannot be used.
+    ``compiling`` is called before the rules are compiled, which takes seconds. Raises RuleError if a file cannot be
+    used.
     """
     listed = [builtin_folder(), *folders]
     for folder in folders:
@@ -65,6 +68,8 @@ def open_rulebook(folders: Sequence[str] = (), *, cache: bool = True) -> Ruleboo
         if candidate and candidate["digest"] == digest:
             break
     else:
+        if compiling:
+            compiling()
         candidate = compile_rules(listed, stamps, digest, _studies(kept) or _studies(shipped))
     if settled(stamps, now):
         _keep(kept, {**candidate, "stamps": stamps}, candidate.get("studies") or _studies(shipped))

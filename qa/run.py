@@ -1,7 +1,7 @@
 """Checks many files, on one core or several, and gathers their reports."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qa.config import Config
@@ -43,9 +43,12 @@ def run(paths: Sequence[str], order: Order, linter: Linter, *, jobs: int = 1) ->
         yield check(path, order, linter)
 
 
-def build_linter(order: Order) -> Linter:
-    """Return the linter of an order; raises RuleError if a rule, or the name of one, cannot be used."""
-    rulebook = open_rulebook(order.config.rules)
+def build_linter(order: Order, compiling: Callable[[], None] | None = None) -> Linter:
+    """Return the linter of an order; raises RuleError if a rule, or the name of one, cannot be used.
+
+    ``compiling`` is called before the rules are compiled, where they have to be.
+    """
+    rulebook = open_rulebook(order.config.rules, compiling=compiling)
     rulebook.check_names([*order.selection.select, *order.selection.ignore, *dict(order.config.severity)])
     return Linter(
         rulebook,

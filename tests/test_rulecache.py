@@ -107,6 +107,13 @@ def test_a_change_of_the_same_size_in_the_same_moment_is_seen(tmp_path: Path, at
     assert ("demo/en/mark", "first mark") not in found(str(folder))
 
 
+def test_who_asks_is_told_before_rules_are_compiled(tmp_path: Path, compilations: list[str]) -> None:
+    folder = house(tmp_path / "house")
+    for _ in range(2):
+        open_rulebook([folder], compiling=lambda: compilations.append("told"))
+    assert compilations == ["told", "compiled"]
+
+
 def test_a_touched_rule_is_not_compiled_again(tmp_path: Path, compilations: list[str]) -> None:
     folder = house(tmp_path / "house")
     open_rulebook([folder])

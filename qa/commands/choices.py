@@ -155,7 +155,7 @@ def checked(chosen: Chosen, config: Config) -> Run:
                 f"--source is the source of one article, not of {len(paths)}; set pairs in qa.toml for many."
             )
         asked = order(chosen, config)._replace(compared=len(paths) > 1)
-        linter = build_linter(asked)
+        linter = build_linter(asked, say_compiling)
         check = _checker(paths, cache=chosen.cache)
         found = gathered(_with_progress(paths, check(paths, asked, linter, jobs=chosen.jobs or cores())), linter)
         if len(found.reports) > 1 and any(report.uses for report in found.reports):
@@ -216,6 +216,12 @@ def judged(
     except ReportError as error:
         raise click.ClickException(str(error)) from None
     return found if lines is None else with_changes(found, lines, profile, digest)
+
+
+def say_compiling() -> None:
+    """Tell somebody at a terminal why the first run takes longer."""
+    if sys.stderr.isatty():
+        click.echo("Compiling the rules, which is done once and may take some seconds …", err=True)
 
 
 def _with_progress(paths: Sequence[str], results: Iterator[Report | str]) -> Iterable[Report | str]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from qa.commands.choices import configuration, language_tag
+from qa.commands.choices import configuration, language_tag, say_compiling
 from qa.commands.eval_changes import EXPECTED, changed, keep, lower, written
 from qa.commands.output import save
 from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals
@@ -107,7 +107,7 @@ def evaluation(
 def _linter(selection: Selection, folders: Sequence[str], language: str | None) -> Linter:
     from qa.rulecache import open_rulebook
 
-    rulebook = open_rulebook((*configuration(None, ()).rules, *folders))
+    rulebook = open_rulebook((*configuration(None, ()).rules, *folders), compiling=say_compiling)
     rulebook.check_names([*selection.select, *selection.ignore])
     return Linter(rulebook, selection, language=language)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from qa.commands.choices import Chosen, checked, complain, judged, order, standard_input
+from qa.commands.choices import Chosen, checked, complain, judged, order, say_compiling, standard_input
 from qa.config import Config
 from qa.document import Document
 from qa.files import STDIN
@@ -36,7 +36,7 @@ def repairs(run: Run, chosen: Chosen, config: Config, *, unsafe: bool) -> Iterat
     for report in run.reports:
         if not any(changes(report, unsafe=unsafe)):
             continue
-        linter = linter or build_linter(order(chosen._replace(paths=()), config))
+        linter = linter or build_linter(order(chosen._replace(paths=()), config), say_compiling)
         try:
             yield from _repair(report, chosen, config, linter, unsafe=unsafe)
         except (ReadError, RewriteError) as error:
@@ -113,7 +113,7 @@ def _write(repair: Repair, failed: list[str]) -> None:
 def _stdin_again(chosen: Chosen, config: Config, data: bytes) -> Run:
     sys.stdout.buffer.write(data)
     asked = order(chosen, config)._replace(stdin=data)
-    linter = build_linter(asked)
+    linter = build_linter(asked, say_compiling)
     return judged(gathered([check(STDIN, asked, linter)], linter), chosen, config, linter)
 
 

@@ -12,10 +12,10 @@ rule_folders = click.option("--rules", "folders", multiple=True, metavar="DIR", 
 
 def opened(folders: Sequence[str]) -> Rulebook:
     """Open the rulebook; raises click.ClickException."""
-    from qa.commands.choices import configuration
+    from qa.commands.choices import configuration, say_compiling
 
     try:
-        return open_rulebook((*configuration(None, ()).rules, *folders))
+        return open_rulebook((*configuration(None, ()).rules, *folders), compiling=say_compiling)
     except RuleError as error:
         raise click.ClickException(str(error)) from None
 
