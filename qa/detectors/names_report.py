@@ -264,7 +264,8 @@ class Report:
             return "foreign" if set(match.spelling.presses) & set(self.table["press"]) else "house"
         if FROM_RUSSIAN in match.spelling.flags:
             return "russian"
-        return "older" if OLDER in match.spelling.flags else "foreign"
+        of_press = self.page.document.translated_from in match.spelling.presses  # which still writes what is older here
+        return "older" if OLDER in match.spelling.flags and not of_press else "foreign"
 
     def _hit(self, match: Match) -> Hit:
         first, preferred = self._whole(match)
