@@ -248,6 +248,21 @@ def test_a_report_that_cannot_be_written_is_told(tmp_path: Path, place: str, sai
     assert os.listdir(tmp_path / "folder") == []
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["a.txt"], "a.txt: no output of qa lint --output-format json; "),
+        (["a.txt", "b.txt"], "qa report takes one file of results, not 2; "),
+    ],
+)
+def test_articles_given_for_results_are_sent_to_lint(tmp_path: Path, names: list[str], said: str) -> None:
+    write(tmp_path, {"a.txt": CLEAN, "b.txt": CLEAN})
+    told = one_sentence(qa("report", *names, cwd=tmp_path))
+    assert told.startswith(said)
+    assert "use qa lint " in told
+    assert sorted(os.listdir(tmp_path)) == ["a.txt", "b.txt"]
+
+
 def test_a_disk_that_fills_up_leaves_the_earlier_report(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "\n\n".join([MINOR] * 500), "report.json": "an earlier report"})
     words = ["bash", "-c", 'ulimit -f 64; trap "" XFSZ; "$@"', "-"]

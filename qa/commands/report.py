@@ -9,15 +9,17 @@ import click
 from qa.commands.output import emit, html_assets, parse_output, style
 from qa.report import Report
 
+_CHECK = "to check articles and write a page about them, use qa lint {} --output-format html:review.html."
+
 
 @click.command()
-@click.argument("results", metavar="RESULTS.json")
+@click.argument("files", metavar="RESULTS.json", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", help="Write here; the suffix tells the format (.html, .json).")
 @click.option("--output-format", "output_format", metavar="FORMAT[:FILE]", help="As for qa lint.")
 @click.option("--metric-results", metavar="FILE", help="Add what a metric said of the segments qa export wrote.")
 @html_assets
 def report(
-    results: str, output: str | None, output_format: str | None, metric_results: str | None, assets: str
+    files: tuple[str, ...], output: str | None, output_format: str | None, metric_results: str | None, assets: str
 ) -> None:
     """Write a report anew from RESULTS.json, the output of qa lint --output-format json, without checking again.
 
@@ -27,8 +29,16 @@ def report(
     from qa.writers.checked import ReportError
     from qa.writers.loading import load
 
+    results, *more = files
+    if more:
+        raise click.ClickException(
+            f"qa report takes one file of results, not {len(files)}; {_CHECK.format('ARTICLE…')}"
+        )
+    text = _read(results)
+    if text.strip() and not text.lstrip().startswith(("{", "[")):
+        raise click.ClickException(f"{results}: no output of qa lint --output-format json; {_CHECK.format(results)}")
     try:
-        run = load(_read(results), results)
+        run = load(text, results)
     except ReportError as error:
         raise click.ClickException(str(error)) from None
     if metric_results is not None:
