@@ -1,5 +1,7 @@
 """The codes of languages: ISO 639-1 (two letters) with their codes of three letters in ISO 639-2."""
 
+from collections.abc import Iterable
+
 # One language between commas: its code of two letters, then those of three (terminological, bibliographic).
 _CODES = """
 aa aar, ab abk, ae ave, af afr, ak aka, am amh, an arg, ar ara, as asm, av ava, ay aym, az aze, ba bak, be bel, bg bul,
@@ -22,3 +24,11 @@ _NORMS = {"nob": "no", "nno": "no", "arb": "ar", "cmn": "zh", "fil": "tl", "pes"
 _ROWS = [row.split() for row in _CODES.split(",")]
 TWO_LETTERS = frozenset(row[0] for row in _ROWS)
 OF_THREE_LETTERS = {code: row[0] for row in _ROWS for code in row[1:]} | _NORMS  # → the code of two letters
+# Language → those whose press writes in its formulas.
+_KINDRED = {"es": ("ca", "gl"), "pt": ("gl",)}
+
+
+def with_kindred(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages, and behind them those whose press writes as one of them: Catalan beside Spanish."""
+    named = dict.fromkeys(languages)
+    return tuple(named | dict.fromkeys(kindred for language in named for kindred in _KINDRED.get(language, ())))

@@ -101,6 +101,19 @@ def test_an_entry_of_other_languages_stays_silent(source: str | None, is_found: 
     assert bool(found(chosen, "A big cat.")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("origin", "source", "is_found"),
+    [("es", "ca", True), ("es", "gl", True), ("pt", "gl", True), ("pt", "ca", False), ("ca", "es", False)],
+)
+def test_an_entry_of_spanish_holds_for_the_press_that_writes_as_the_spanish_does(
+    origin: str,
+    source: str,
+    is_found: bool,  # noqa: FBT001 - a column
+) -> None:
+    chosen = linter(phrase("big cat", f'from = ["{origin}"]'), translated_from=source)
+    assert bool(found(chosen, "A big cat.")) == is_found
+
+
 def test_an_entry_has_its_own_message_and_confidence() -> None:
     rule = phrase("big (cat|dog)", "suggest = 'lion'\nmessage = '“{text}” ({1}) is a {suggestion}'\nconfidence = 'low'")
     (finding,) = findings(linter(rule), "A big cat.")
@@ -126,6 +139,7 @@ def test_scopes_limit_a_rule_to_kinds_of_segments() -> None:
     [
         ('translated_from = ["pt"]', "pt", True),
         ('translated_from = ["pt"]', "de", False),
+        ('translated_from = ["pt"]', "gl", True),
         ('translated_from = ["pt"]', None, True),
         ('translated_from = ["pt"]\nneeds_source_language = true', None, False),
         ('translated_from = ["pt"]\nneeds_source_language = true', "pt", True),

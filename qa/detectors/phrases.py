@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.detectors.settings import Reader
 from qa.entries import Entry
+from qa.language_codes import with_kindred
 from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
 
@@ -60,7 +61,7 @@ def phrase_entries(
             suggest=suggest,
             message=reader.text("message", "") or None,
             confidence=reader.confidence(),
-            languages=reader.texts("from"),
+            languages=with_kindred(reader.texts("from")),
             allowed=shared + tuple(allowed.source for allowed in reader.phrases("allowed")),
             near=reader.any_phrase("near"),
             unless=reader.any_phrase("unless"),
