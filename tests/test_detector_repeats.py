@@ -98,5 +98,5 @@ def test_a_heading_may_sum_up_what_follows() -> None:
 
 
 def test_an_unknown_unit_is_explained() -> None:
-    with pytest.raises(RuleError, match="must be one of words, sentences, paragraphs, similar sentences"):
+    with pytest.raises(RuleError, match="must be one of words, names, sentences, paragraphs, similar sentences"):
         linter('detector = "repeats"\nunit = "wrods"')

@@ -16,7 +16,7 @@ from qa.rulebook import Rule
 if TYPE_CHECKING:
     from qa.detectors.settings import Reader
 
-UNITS = ("words", "sentences", "paragraphs", "similar sentences")
+UNITS = ("words", "names", "sentences", "paragraphs", "similar sentences")
 _SHORTEST = {
     "sentences": 5,
     "paragraphs": 5,
@@ -43,7 +43,7 @@ class Repeats:
 
     def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, Any]]) -> None:
         self._rules = list(zip(rules, table, strict=True))
-        longer = [settings for settings in table if settings["unit"] != "words"]
+        longer = [settings for settings in table if settings["unit"] in _FINDERS]
         self._least = min((min(settings["least_words"], settings["least_run"]) for settings in longer), default=0)
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
@@ -52,6 +52,8 @@ class Repeats:
         for rule, settings in self._rules:
             if settings["unit"] == "words":
                 found = _doubled_words(page, settings)
+            elif settings["unit"] == "names":
+                found = _bracketed_names(page)
             else:
                 found = _FINDERS[settings["unit"]](page, segments, settings) if segments else iter(())
             yield from ((rule, hit) for hit in found if not hit.related or not _instructs(page, hit))
@@ -103,6 +105,13 @@ def _settings(reader: "Reader") -> Mapping[str, Any]:
         "least_run": reader.count("least_run", _RUN),
         "least_overlap": reader.count("least_overlap", 80),
     }
+
+
+def _bracketed_names(page: Page) -> Iterator[Hit]:
+    if " (" in page.text:
+        from qa.detectors.repeats_names import bracketed_names
+
+        yield from bracketed_names(page)
 
 
 def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
