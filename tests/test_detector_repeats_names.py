@@ -25,7 +25,7 @@ def test_a_name_in_brackets_behind_itself_is_said_once(text: str, single: str) -
 
 
 def test_the_words_before_the_name_are_no_part_of_it() -> None:
-    assert found(NAMES, "He met Minister Novak (Ivo Novak) there.") == ["Novak (Ivo Novak)"]
+    assert found(NAMES, "He met Minister Ivo Novak (Ivo Novak) there.") == ["Ivo Novak (Ivo Novak)"]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_the_words_before_the_name_are_no_part_of_it() -> None:
         "He met Novak (Novak, Sedlak and Co.) there.",
         "He saw novak (Novak) there.",
         "Novak, (Novak) was there.",
+        "The group Ivo Novak (Bold Novak) was there.",
     ],
 )
 def test_brackets_that_say_something_else_are_left_alone(text: str) -> None:

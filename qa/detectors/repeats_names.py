@@ -52,5 +52,6 @@ def _repeated(before: Sequence[re.Match[str]], inside: Sequence[str]) -> Sequenc
         name = before[-length:]
         written = [match[0] for match in name]
         if written in (list(inside[:length]), list(inside[-length:])):
-            return name
+            # A part of one name in another is a gloss: the group Edalat Ali (Justice Ali).
+            return name if length in (len(before), len(inside)) else ()
     return ()
