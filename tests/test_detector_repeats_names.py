@@ -28,6 +28,12 @@ def test_the_words_before_the_name_are_no_part_of_it() -> None:
     assert found(NAMES, "He met Minister Ivo Novak (Ivo Novak) there.") == ["Ivo Novak (Ivo Novak)"]
 
 
+def test_any_words_said_again_in_the_same_letters_are_found() -> None:
+    (finding,) = findings(NAMES, "He saw the industrial parks (industrial parks) there.")
+    assert (finding.text, finding.suggestions[0].text) == ("industrial parks (industrial parks)", "industrial parks")
+    assert found(NAMES, "He saw the parks (parks of industry) there.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

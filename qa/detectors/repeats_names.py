@@ -7,7 +7,7 @@ from qa.document import Span
 from qa.finding import Hit
 from qa.page import Page
 
-_BRACKET = re.compile(r"(?<=[^\W\d_])(?P<genitive>['’]s)? \((?P<inside>[^()\n]{2,50})\)(?P<after>['’]s)?")
+_BRACKET = re.compile(r"(?<=[^\W\d_])(?P<genitive>['’]s)? \((?P<inside>[^\W\d_][^()\n]{1,49})\)(?P<after>['’]s)?")
 _PARTS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LONGEST = 4  # words of a name
 _FAR = 60  # code points before a bracket in which the name stands
@@ -16,14 +16,21 @@ _FAR = 60  # code points before a bracket in which the name stands
 def bracketed_names(page: Page) -> Iterator[Hit]:
     """Yield each name with the brackets that say it again, or say more of the same name; the repair says it once."""
     for match in _BRACKET.finditer(page.text):
-        inside = _name(match["inside"])
-        before = inside and _words_before(page.text, match.start())
-        name = before and _repeated(before, inside)
-        if name:
-            span = Span(name[0].start(), match.end())
-            full = match["inside"] if len(inside) > len(name) else page.text[span.start : match.start()]
-            single = full + (match["after"] or match["genitive"] or "")
-            yield Hit(span, {"text": page.text[slice(*span)]}, (single,))
+        start = _said_before(page.text, match)
+        if start is not None:
+            before = page.text[start : match.start()]
+            single = max(before, match["inside"], key=len) + (match["after"] or match["genitive"] or "")
+            yield Hit(Span(start, match.end()), {"text": page.text[start : match.end()]}, (single,))
+
+
+def _said_before(text: str, match: re.Match[str]) -> int | None:
+    """Return where the words before a bracket begin that are said again within."""
+    same = match.start() - len(match["inside"])
+    if text[max(same, 0) : match.start()] == match["inside"] and not text[max(same - 1, 0) : same].isalnum():
+        return same
+    inside = _name(match["inside"])
+    name = inside and _repeated(_words_before(text, match.start()), inside)
+    return name[0].start() if name else None
 
 
 def _name(text: str) -> Sequence[str]:
