@@ -98,5 +98,11 @@ def test_a_heading_may_sum_up_what_follows() -> None:
 
 
 def test_an_unknown_unit_is_explained() -> None:
-    with pytest.raises(RuleError, match="must be one of words, sentences, paragraphs, similar sentences"):
+    with pytest.raises(RuleError, match="must be one of words, names, sentences, paragraphs, similar sentences"):
         linter('detector = "repeats"\nunit = "wrods"')
+
+
+def test_a_word_may_stand_twice_behind_one_that_governs_it() -> None:
+    chosen = linter('detector = "repeats"\nunit = "words"\nnot_after = ["to: referred"]')
+    assert found(chosen, "The page referred to to this day is gone.") == []
+    assert found(chosen, "The page went to to this day.") == ["to to"]

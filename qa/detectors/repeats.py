@@ -17,7 +17,7 @@ from qa.rulebook import Rule
 if TYPE_CHECKING:
     from qa.detectors.settings import Reader
 
-UNITS = ("words", "sentences", "paragraphs", "similar sentences")
+UNITS = ("words", "names", "sentences", "paragraphs", "similar sentences")
 _SHORTEST = {
     "sentences": 5,
     "paragraphs": 5,
@@ -44,7 +44,7 @@ class Repeats:
 
     def __init__(self, rules: Sequence[Rule], table: Sequence[Mapping[str, Any]]) -> None:
         self._rules = list(zip(rules, table, strict=True))
-        longer = [settings for settings in table if settings["unit"] != "words"]
+        longer = [settings for settings in table if settings["unit"] in _FINDERS]
         self._least = min((min(settings["least_words"], settings["least_run"]) for settings in longer), default=0)
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
@@ -53,6 +53,8 @@ class Repeats:
         for rule, settings in self._rules:
             if settings["unit"] == "words":
                 found = _doubled_words(page, settings)
+            elif settings["unit"] == "names":
+                found = _bracketed_names(page)
             else:
                 found = _FINDERS[settings["unit"]](page, segments, settings) if segments else iter(())
             yield from ((rule, hit) for hit in found if not hit.related or not _instructs(page, hit))
@@ -95,15 +97,30 @@ def _runs_of(words: Sequence[str], length: int) -> list[int]:
 
 
 def _settings(reader: "Reader") -> Mapping[str, Any]:
-    reader.only("unit", "allowed", "least_words", "least_run", "least_overlap")
+    reader.only("unit", "allowed", "not_after", "least_words", "least_run", "least_overlap")
     unit = reader.choice("unit", UNITS, "")
     return {
         "unit": unit,
         "allowed": [word.casefold() for word in reader.texts("allowed")],
+        "not_after": dict(_governed(reader.texts("not_after"))),
         "least_words": reader.count("least_words", _SHORTEST.get(unit, 1)),
         "least_run": reader.count("least_run", _RUN),
         "least_overlap": reader.count("least_overlap", 80),
     }
+
+
+def _governed(texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield words with those behind which they may stand twice, from texts such as “to: refer connected”."""
+    for text in texts:
+        word, _, before = text.partition(":")
+        yield word.strip(), before.split()
+
+
+def _bracketed_names(page: Page) -> Iterator[Hit]:
+    if " (" in page.text:
+        from qa.detectors.repeats_names import bracketed_names
+
+        yield from bracketed_names(page)
 
 
 def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
@@ -122,9 +139,15 @@ def _doubled_words(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
             linked = "](" in page.document.text[slice(*page.verbatim(Span(*match.span())))]  # a link, and what it is
             name = name or bool(_GENUS.search(page.text, max(0, match.start() - _FAR), match.start()))
             named = name and token[0] not in page.facts.function_words
-            if first.islower() == second.islower() and not (named or linked):
+            governed = _word_before(page.text, match.start()) in settings["not_after"].get(token[0], ())
+            if first.islower() == second.islower() and not (named or linked or governed):
                 yield Hit(Span(*match.span()), {"text": match[0], "word": match[1]}, (match[1],))
             end = match.end()
+
+
+def _word_before(text: str, at: int) -> str:
+    before = text[max(0, at - _FAR) : at].split()
+    return before[-1].casefold() if before else ""
 
 
 def _said_twice(units: Iterable[tuple[Span, list[str]]], least: int) -> Iterator[tuple[Span, Span]]:
