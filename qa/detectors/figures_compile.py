@@ -99,7 +99,7 @@ def _source(reader: Reader, form: str) -> str:
 def _templates(reader: Reader, form: str) -> tuple[str, ...]:
     """Return what a form is written anew as, after a look whether it has each value they quote."""
     known = {"text", *slots_in(form), *re.findall(r"\(\?P<(\w+)>", form)}
-    known |= {"value"} if "number" in known else set()
+    known |= {"value", "words"} if "number" in known else set()
     known |= {"hour12"} if "hour" in known else set()
     known |= {"month", "mm"} if known & {"month", "mm"} else set()
     for name in (name for template in reader.texts("write") for name in re.findall(r"\{(\w+)\}", template)):

@@ -83,7 +83,8 @@ def own_reading(written: str, facts: LanguageFacts) -> Digits | None:
 def fields_of(values: Mapping[str, Any], facts: LanguageFacts) -> dict[str, str]:
     """Return what a template may quote of values, in the language's own signs and words.
 
-    ``value`` is the number times its scale, ``hour12`` the hour as clocks with hands show it.
+    ``value`` is the number times its scale, ``words`` that in one word (its digits where the language lists none or
+    several), ``hour12`` the hour as clocks with hands show it.
     """
     fields = {name: str(value) for name, value in values.items()}
     for name in NUMBERS:
@@ -91,6 +92,8 @@ def fields_of(values: Mapping[str, Any], facts: LanguageFacts) -> dict[str, str]
             fields[name] = write_digits(values[name], decimal=facts.decimal, group=facts.group)
     if "number" in values:
         fields["value"] = written_value(values["number"], values.get("scale", 1), facts)
+        told = [word for word, value in facts.numerals.items() if value == values["number"].value]
+        fields["words"] = told[0] if len(told) == 1 and "scale" not in values else fields["value"]
     if "scale" in values:
         fields["scale"] = next((word for word, factor in facts.scales.items() if factor == values["scale"]), "")
     months = facts.word_classes.get("month", ())
