@@ -60,3 +60,7 @@ def test_a_number_that_the_source_has_is_left_alone() -> None:
 
 def test_a_measure_may_have_been_told_in_another_unit() -> None:
     assert found("It covers 55 hectares.", "면적은 55만 제곱미터다.") == []
+
+
+def test_a_letter_behind_a_number_is_a_scale_too() -> None:
+    assert found("It has 150k lines.", "15만 줄이다.") == []

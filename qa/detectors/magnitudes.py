@@ -94,7 +94,7 @@ def _told(page: Page, segment: Span, measures: Sequence[str]) -> list[Told]:
     for match in compiled(rf"(?i:{number_source(page.facts)})").finditer(page.text, segment.start, segment.end):
         powers = _TENFOLD if compiled(measured).match(page.text, match.end()) else _POWERS
         value = read_number(match[0], page.facts)
-        if value:
+        if value and not page.text[match.end() : match.end() + 1].isalpha():  # “150k” has a scale of its own
             told.append(Told(Span(*match.span()), value, powers))
     return told
 
