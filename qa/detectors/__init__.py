@@ -23,6 +23,7 @@ DETECTORS = {
     "homoglyphs": "qa.detectors.homoglyphs:Homoglyphs",
     "leftovers": "qa.detectors.leftovers:Leftovers",
     "lines": "qa.detectors.entries:Entries",
+    "magnitudes": "qa.detectors.sourced:Sourced",
     "names": "qa.detectors.names:Names",
     "natives": "qa.detectors.natives:NativeNames",
     "pattern": "qa.detectors.entries:Entries",
