@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.document import Document, Span
 from qa.finding import Edit, Finding, Hit, Related, Severity, Suggestion
+from qa.language_codes import with_kindred
 from qa.mqm import MQM, Profile, count_words, mark_repeats, score
 from qa.overlaps import parted
 from qa.page import Page
@@ -132,7 +133,8 @@ class Linter:
 
     def _wanted(self, page: Page, rule: Rule, hit: Hit) -> bool:
         source = page.document.translated_from
-        if rule.translated_from and source not in rule.translated_from and (source or rule.needs_source_language):
+        asked = rule.translated_from and (source or rule.needs_source_language)
+        if asked and source not in with_kindred(rule.translated_from):
             return False
         if rule.regions and page.document.region not in rule.regions:
             return False

@@ -6,7 +6,6 @@ from typing import Any
 
 from qa.categories import CATEGORIES, is_category
 from qa.finding import CONFIDENCES, SEVERITIES
-from qa.language_codes import with_kindred
 from qa.rulebook import Example, Rule, RuleError, nearest
 
 _REQUIRED = ("title", "message", "category", "severity", "find")
@@ -101,7 +100,7 @@ class _Checker:
             severity=SEVERITIES[self._one_of(table, "severity", tuple(SEVERITIES))],
             detector=find["detector"],
             confidence=self._one_of(table, "confidence", CONFIDENCES, "high"),
-            translated_from=with_kindred(self.texts(table, "translated_from")),
+            translated_from=self.texts(table, "translated_from"),
             needs_source_language=self._flag(table, "needs_source_language"),
             quotes=self._one_of(table, "quotes", ("include", "skip", "only"), "include"),
             scopes=self._scopes(table),
