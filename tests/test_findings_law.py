@@ -22,7 +22,8 @@ def examples() -> list[str]:
     """Return texts of which each rule finds something."""
     book = open_rulebook()
     wholes = (book.whole(rule) for rule in book.rules)
-    found = [next(example for example in rule.examples if example.finds) for rule in wholes if not rule.regions]
+    unasked = (rule for rule in wholes if not (rule.regions or rule.needs_source_language))
+    found = [next(example for example in rule.examples if example.finds) for rule in unasked]
     # The others need to be told something.
     return [example.text for example in found if not (example.translated_from or example.style or example.source)]
 

@@ -258,7 +258,7 @@ def test_a_setting_of_a_pattern_that_cannot_be_used(tmp_path: Path, setting: str
             "9: “lines” needs a phrase under one of whole, starts, ends, glued.",
         ),
         (LINES.replace("near_miss", "most_words = 'x'\nnear_miss"), "12: “most_words” must be a whole number."),
-        (REPEATS.replace('"words"', '"wrds"'), "8: “unit” must be one of words, sentences, paragraphs,"),
+        (REPEATS.replace('"words"', '"wrds"'), "8: “unit” must be one of words, names, sentences, paragraphs,"),
         (REPEATS.replace('"words"', '"words"\nleast_words = true'), "9: “least_words” must be a whole number."),
         (NAMES.replace("table", "tabel"), "8: “tabel” is no setting of the detector “names” (did you mean “table”?)."),
         (
