@@ -44,6 +44,11 @@ def fields_of(match: re.Match[str], text: str) -> dict[str, str]:
     return {**fields, "text": text}
 
 
+def without_fields(template: str) -> str:
+    """Return what is left of a template without its fields."""
+    return _FIELD.sub("", template)
+
+
 def fields_in(template: str) -> list[tuple[str, str]]:
     """Return (name, base form or nothing) of every field of a template."""
     return _FIELD.findall(template)

@@ -156,6 +156,7 @@ def test_a_rule_needs_a_detector(tmp_path: Path) -> None:
             "10: “find” holds no word of 3 letters or more that every match must contain; add one,",
         ),
         ('"idea"', '"{colour} idea"', "11: “suggest” quotes “{colour}”, which nothing in the rule has."),
+        ('"idea"', '"{1:a} idea"', "11: “suggest” has a brace that quotes nothing: “{1:a} idea”"),
         (
             '"idea"',
             '"{txt} idea"',

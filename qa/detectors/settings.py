@@ -12,7 +12,7 @@ from qa.phrases import Phrase, compile_phrase, interpolate
 from qa.rulebook import Rule, RuleError, nearest
 from qa.rulefile import line_of
 from qa.runaways import PatternError
-from qa.wording import fields_in
+from qa.wording import fields_in, without_fields
 
 _GAP = 20  # code points that “…” may stand for in an expression of the source text
 
@@ -138,6 +138,8 @@ class Reader:
         texts = self.texts("suggest")
         groups = re.findall(r"\(\?P<(\w+)>", "".join(sources))
         known = {"text", *groups, *(group.removeprefix("choice") for group in groups)}
+        for left in (text for text in map(without_fields, texts) if "{" in text or "}" in text):
+            raise self.error("suggest", f"has a brace that quotes nothing: “{left.strip()}”")
         for name, lemma in (field for text in texts for field in fields_in(text)):
             if lemma and name not in self.facts.inflections:
                 raise self.error("suggest", f"asks for a form of a “{name}”{nearest(name, self.facts.inflections)}")
