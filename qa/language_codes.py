@@ -1,6 +1,6 @@
 """The codes of languages: ISO 639-1 (two letters) with their codes of three letters in ISO 639-2."""
 
-from collections.abc import Iterable
+from functools import cache
 
 # One language between commas: its code of two letters, then those of three (terminological, bibliographic).
 _CODES = """
@@ -28,7 +28,8 @@ OF_THREE_LETTERS = {code: row[0] for row in _ROWS for code in row[1:]} | _NORMS 
 _KINDRED = {"es": ("ca", "gl"), "pt": ("gl",)}
 
 
-def with_kindred(languages: Iterable[str]) -> tuple[str, ...]:
+@cache
+def with_kindred(languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages, and behind them those whose press writes as one of them: Catalan beside Spanish."""
     named = dict.fromkeys(languages)
     return tuple(named | dict.fromkeys(kindred for language in named for kindred in _KINDRED.get(language, ())))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from qa.document import Document, Span
 from qa.finding import Edit, Finding, Hit, Related, Severity, Suggestion
-from qa.language_codes import with_kindred
 from qa.mqm import MQM, Profile, count_words, mark_repeats, score
 from qa.overlaps import parted
 from qa.page import Page
@@ -132,9 +131,7 @@ class Linter:
                     yield self._finding(page, rule, hit)
 
     def _wanted(self, page: Page, rule: Rule, hit: Hit) -> bool:
-        source = page.document.translated_from
-        asked = rule.translated_from and (source or rule.needs_source_language)
-        if asked and source not in with_kindred(rule.translated_from):
+        if not _comes_from(rule, page.document.translated_from):
             return False
         if rule.regions and page.document.region not in rule.regions:
             return False
@@ -178,6 +175,17 @@ class Linter:
     def _notes(self, findings: Iterable[Finding]) -> dict[str, RuleNote]:
         fired = {finding.rule for finding in findings}
         return {rule.id: RuleNote(rule.title, rule.why, rule.links) for rule in self.rulebook.rules if rule.id in fired}
+
+
+def _comes_from(rule: Rule, source: str | None) -> bool:
+    """Tell whether a rule is for texts translated from ``source``, or for any, as far as that is known."""
+    if not rule.translated_from or source in rule.translated_from:
+        return True
+    if not source:
+        return not rule.needs_source_language
+    from qa.language_codes import with_kindred
+
+    return source in with_kindred(rule.translated_from)
 
 
 def lint(  # noqa: PLR0913 - what a user may choose

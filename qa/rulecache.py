@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from qa import __version__
@@ -27,6 +27,7 @@ COMPILED, STUDIES, EXPRESSIONS = ".compiled", ".studies", ".expressions"
 MEASURED = "measured.tsv"  # beside the rules of a folder; no part of them
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _PIECE = 1 << 16  # bytes
+_LINE = 256  # bytes that the first line of a kept file has at most
 _SEVERITY = Rule._fields.index("severity")
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -134,14 +135,14 @@ def _load(path: str | None) -> dict[str, Any] | None:
     if path is None:
         return None
     try:
-        with open(path + COMPILED, "rb") as file:
-            line = file.readline()
-            form, check, length = line.decode().split()
-            if form != FORMAT or int(check) != _sum(file):
-                return None
-        start = len(line) + int(length)
         kept = PartedFile(path + COMPILED)
-        loaded: dict[str, Any] = marshal.loads(kept.read(len(line), start))  # noqa: S302 - as much to be trusted as Python beside it
+        line = kept.read(0, _LINE).partition(b"\n")[0]
+        head = len(line) + 1
+        form, check, length = line.decode().split()
+        if form != FORMAT or int(check) != _sum(kept, head):
+            return None
+        start = head + int(length)
+        loaded: dict[str, Any] = marshal.loads(kept.read(head, start))  # noqa: S302 - as much to be trusted as Python beside it
     except (OSError, ValueError, EOFError, TypeError):
         return None
     for named in loaded["tables"].values():
@@ -150,11 +151,11 @@ def _load(path: str | None) -> dict[str, Any] | None:
     return loaded
 
 
-def _sum(file: BinaryIO) -> int:
+def _sum(file: PartedFile, start: int) -> int:
     """Return the checksum of the rest of a file, read piece by piece: what is read at once stays in memory."""
     known = 0
-    while piece := file.read(_PIECE):
-        known = crc32(piece, known)
+    for at in range(start, len(file), _PIECE):
+        known = crc32(file.read(at, at + _PIECE), known)
     return known
 
 

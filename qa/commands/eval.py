@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import click
 
-from qa.commands.choices import configuration, language_tag, say_compiling
+from qa.commands.choices import language_tag
 from qa.commands.eval_changes import EXPECTED, changed, keep, lower, written
 from qa.commands.output import save
+from qa.commands.rulebooks import opened
 from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals
 from qa.evaluate_changes import expectation
 from qa.evaluate_clean import Clean, counted, read_clean
@@ -105,9 +106,7 @@ def evaluation(
 
 
 def _linter(selection: Selection, folders: Sequence[str], language: str | None) -> Linter:
-    from qa.rulecache import open_rulebook
-
-    rulebook = open_rulebook((*configuration(None, ()).rules, *folders), compiling=say_compiling)
+    rulebook = opened(folders)
     rulebook.check_names([*selection.select, *selection.ignore])
     return Linter(rulebook, selection, language=language)
 

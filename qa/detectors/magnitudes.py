@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.document import Span
 from qa.expressions import compiled
+from qa.figures.digits import Digits, write_digits
 from qa.figures.numbers import number_source, read_number
 from qa.finding import Hit
 from qa.language_facts import LanguageFacts
@@ -48,7 +49,7 @@ def hits(page: Page, settings: Mapping[str, Any]) -> Iterator[Hit]:
         if not source or not scaled:
             continue
         told = _told(page, segment, settings["measures"])
-        plain = [float(figure.replace(",", "")) for figure in re.findall(r"\d[\d,]{0,20}(?:\.\d+)?", source)]
+        plain = [_figure(figure) for figure in re.findall(r"\d[\d,]{0,20}(?:\.\d+)?", source)]
         for number, right in _wrong(told, scaled, (*scaled, *plain)):
             written = _written(right, page.facts)
             yield Hit(number.span, {"suggestion": written}, (written,) if written else ())
@@ -125,6 +126,6 @@ def _written(value: float, facts: LanguageFacts) -> str:
     """Write a value with the largest scale of a million or more that it reaches; nothing if the language has none."""
     scales = [(size, word) for word, size in facts.scales.items() if _NAMED <= size <= value]
     if not scales:
-        return f"{value:,.0f}".replace(",", facts.group)
+        return write_digits(Digits(f"{value:.0f}"), decimal=facts.decimal, group=facts.group)
     size, word = max(scales)
     return f"{value / size:.6g}".replace(".", facts.decimal) + f" {word}"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.document import Span
+from qa.expressions import compiled
 from qa.finding import Hit
 from qa.page import Page
 
-_BRACKET = re.compile(r"(?<=[^\W\d_])(?P<genitive>['’]s)? \((?P<inside>[^\W\d_][^()\n]{1,49})\)(?P<after>['’]s)?")
-_PARTS = re.compile(r"[^\W\d_][\w'’.-]*")
+_BRACKET = compiled(r"(?<=[^\W\d_])(?P<genitive>['’]s)? \((?P<inside>[^\W\d_][^()\n]{1,49})\)(?P<after>['’]s)?")
+_PARTS = compiled(r"[^\W\d_][\w'’.-]*")
 _LONGEST = 4  # words of a name
 _FAR = 60  # code points before a bracket in which the name stands
 

@@ -93,7 +93,7 @@ def invert(word: str, press: str, language: str, *, most: int = 8) -> tuple[Cand
     spelling = seen(word, table)
     proved: list[Candidate] = []
     least = -inf
-    for native, cost in sorted(_searched(spelling, press, language), key=_COST):
+    for native, cost in sorted(_searched(spelling, press, language), key=_LIGHTEST):
         if -cost < least:
             break
         found = [row for _, row in table.segments(native)]
@@ -114,7 +114,7 @@ class _Beam:
 
     def best(self) -> list[tuple[tuple[str, str], tuple[float, float]]]:
         """Return the best ways here, the lightest first."""
-        found = sorted(self.ways.items(), key=_WEIGHTS)[:BEAM]
+        found = sorted(self.ways.items(), key=_LIGHTEST)[:BEAM]
         most = found[0][1][0] + _BEHIND if found else 0.0
         return [way for way in found if way[1][0] < most]
 
@@ -132,8 +132,7 @@ class _Beam:
                 ways[place] = (total, spent + added)
 
 
-_WEIGHTS = itemgetter(1)  # the weight comes first, so ways of one weight stand by the cost of their letters
-_COST = itemgetter(1)
+_LIGHTEST = itemgetter(1)  # what a way or a name costs; ways of one weight stand by the cost of their letters
 
 
 def _searched(spelling: str, press: str, language: str) -> list[tuple[str, float]]:
