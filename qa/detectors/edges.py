@@ -1,4 +1,4 @@
-"""How segments begin and end, held against their source text: capitals, full stops and brackets lost or added."""
+"""Signs held against the source text: capitals, full stops, brackets and quotation marks lost or added."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +28,10 @@ _NUMBER = compiled(r"\W?\w{1,3}\)")  # of a heading or of an item
 _LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
 _HEAD = 2  # segments at the head of a page that may be headlines
 _PAIRS = {"[": "]", "(": ")"}
+_QUOTES = compiled('["“”„«»「」『』＂〝〞]')
+_OWN_QUOTES = compiled('["“”]')
+_BEFORE_QUOTES = "([—–-/"
+_FAR = 3  # segments over which a quotation may reach
 _ALIKE = str.maketrans({"（": "(", "［": "[", "【": "[", "）": ")", "］": "]", "】": "]", "〔": "[", "〕": "]"})
 
 
@@ -129,6 +133,44 @@ def _brackets(page: Page, pairs: Sequence[Pair]) -> Places:
                 yield from ((_within(pair, at, at + 1), "" if around else None) for at in found)
 
 
+def _quotes(_: Page, pairs: Sequence[Pair]) -> Places:
+    """Yield quotation marks without a partner in segments whose source text closes whatever it opens."""
+    unclosed: list[tuple[int, Span]] = []
+    for number, pair in enumerate(pairs):
+        even = len(_QUOTES.findall(pair.source)) % 2 == 0
+        for at, opens in _unpaired(pair.text):
+            if even and opens:
+                unclosed.append((number, _within(pair, at, at + 1)))
+            elif unclosed and number - unclosed[-1][0] <= _FAR:  # a quotation of several segments
+                unclosed.pop()
+            elif even:
+                yield _within(pair, at, at + 1), None
+    for _number, span in unclosed:
+        yield span, None
+
+
+def _unpaired(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield the quotation marks of a text that have no partner in it, and whether each opens a quotation."""
+    opened: int | None = None
+    for match in _OWN_QUOTES.finditer(text):
+        at, before, after = match.start(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if match[0] == '"' and before.isdigit() and (opened is None or after.isspace()):  # inches
+            continue
+        opens = match[0] == "“" or (match[0] == '"' and (not before or before.isspace() or before in _BEFORE_QUOTES))
+        if match[0] == '"' and opens and opened is not None and (not after or after.isspace()):
+            opens = False  # it has a blank in front, but closes what is open
+        if opens:
+            if opened is not None:
+                yield opened, True
+            opened = at
+        elif opened is None:
+            yield at, False
+        else:
+            opened = None
+    if opened is not None:
+        yield opened, True
+
+
 def _within(pair: Pair, start: int, end: int) -> Span:
     return Span(pair.span.start + start, pair.span.start + end)
 
@@ -139,4 +181,5 @@ _FINDERS: Mapping[str, Callable[[Page, Sequence[Pair]], Places]] = {
     "lost stop": _lost_stops,
     "added stop": _added_stops,
     "bracket": _brackets,
+    "quotation mark": _quotes,
 }
