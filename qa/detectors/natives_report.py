@@ -23,6 +23,7 @@ from qa.names.natives import (
     together,
 )
 from qa.names.pinyin import characters
+from qa.names.vietnamese import vietnamese, within
 from qa.names.words import Word, words_in
 from qa.page import Page
 from qa.wording import like
@@ -79,14 +80,23 @@ def reported(page: Page, natives: Natives) -> Iterator[tuple[str, Hit]]:
 
 def _paired(page: Page, natives: Natives) -> Iterator[_Paired]:
     """Yield the segments whose sources are surely theirs and may hold a name."""
+    sources = list(_sources(page))
+    people = vietnamese([source for _, source, language in sources if language == "zh"])
+    for span, source, language in sources:
+        listed = tuple(natives.within(source, language))
+        taken = {place for at, native in listed for place in range(at, at + len(native.native))}
+        more = [(at, native) for at, native in within(source, people) if at not in taken]
+        if listed or language == "zh":
+            yield _Paired(span, source, language, tuple(sorted((*listed, *more))))
+
+
+def _sources(page: Page) -> Iterator[tuple[Span, str, str]]:
+    """Yield (segment, its folded source, the language of that) where the two surely belong together."""
     for segment, span in zip(page.document.segments, page.segments, strict=True):
         sure = 1.0 if segment.source_confidence is None else segment.source_confidence
         language = language_of(segment.source, page.document.translated_from) if segment.source else ""
         if segment.source and language and sure > _PAIRED:
-            source = folded(segment.source)
-            found = tuple(natives.within(source, language))
-            if found or language == "zh":
-                yield _Paired(span, source, language, found)
+            yield span, folded(segment.source), language
 
 
 class Target:
