@@ -9,7 +9,7 @@ from qa.linter import Linter
 from qa.measured import Figure, spoken
 from qa.rulebook import ANY, Example, Rule, Rulebook, Selection
 from qa.rulefile import entry_examples
-from qa.rulepage import facts, listed, pattern_of
+from qa.rulepage import facts, listed, pattern_of, source_of
 
 MARK = "<!-- Written by qa rules catalogue; do not edit: change the rule, then write it anew with make catalogue. -->"
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&#$])")
@@ -127,10 +127,7 @@ def _entry(rule: Rule, entry: Mapping[str, Any], shown: Shown) -> Iterator[str]:
 
 
 def _origin(entry: Mapping[str, Any]) -> Iterator[str]:
-    languages, source = (
-        " ".join(listed(entry.get("from"))),
-        ", ".join(listed(entry.get("source")) + listed(entry.get("source_has"))),
-    )
+    languages, source = " ".join(listed(entry.get("from"))), ", ".join(source_of(entry))
     if languages or source:
         yield ": ".join(filter(None, (languages, source)))
 

@@ -30,8 +30,9 @@ class Entry(NamedTuple):
     must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
     "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form);
     ``before`` is how many code points a literal stands behind the start of the match, at least and at most;
-    ``also`` are folded texts of which every match holds one; ``source_has`` is what must stand in the source text of
-    the segment, and ``alone`` the confidence of the entry where no source text is at hand (none: it is silent there).
+    ``also`` are folded texts of which every match holds one; ``of_source`` is the expression that must match the source
+    text of the segment, and ``alone`` the confidence of the entry where no source text is at hand (none: it is silent
+    there).
     """
 
     rule: int
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
     inflected: tuple[tuple[str, str, str], ...] = ()
     before: tuple[int, int] = (0, 240)
     also: tuple[str, ...] = ()
-    source_has: str = ""
+    of_source: str = ""
     alone: str | None = None
 
 
@@ -82,7 +83,7 @@ def compile_entries(entries: Iterable[tuple[Entry, Sequence[bytes]]]) -> Table:
             owners.setdefault(literal, []).append(len(kept))
         kept.append(marshal.dumps(tuple(entry), 4))
         sources.update(
-            dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless, entry.source_has)))
+            dict.fromkeys(filter(None, (entry.source, *entry.allowed, entry.near, entry.unless, entry.of_source)))
         )
     return {
         "entries": b"".join(kept),
@@ -150,11 +151,11 @@ class _Opened:
         self._pattern: re.Pattern[str] | None = None
         self.nearest, self.farthest = entry.before
         self.after = entry.width + _MARGIN
-        self.asks = bool(entry.also or entry.source_has) or entry.place != "anywhere"
+        self.asks = bool(entry.also or entry.of_source) or entry.place != "anywhere"
 
     def may_speak(self, sourced: bool, language: str | None) -> bool:  # noqa: FBT001 - a key of the scanner
         """Tell whether the entry may speak on a page with or without its source text, which is in ``language``."""
-        if self.entry.source_has and self.entry.alone is None and not sourced:
+        if self.entry.of_source and self.entry.alone is None and not sourced:
             return False
         return not self.entry.languages or language in (None, *self.entry.languages)
 
@@ -163,14 +164,14 @@ class _Opened:
         entry = self.entry
         if entry.place != "anywhere" and _out_of_place(entry, page.text, page.segments[number], first, high):
             return False
-        if entry.source_has and not _sourced(entry, page.document.segments[number].source):
+        if entry.of_source and not _sourced(entry, page.document.segments[number].source):
             return False
         return not entry.also or _holds_one(page.figures_text[first:high], entry.also)
 
     def hits(self, page: Page, number: int, first: int, last: int, high: int) -> Iterator[Found]:
         """Yield what the entry finds from ``first`` to ``last``."""
         segment, sourced = page.segments[number], page.document.segments[number].source is not None
-        confidence = self.entry.alone if self.entry.source_has and not sourced else self.entry.confidence
+        confidence = self.entry.alone if self.entry.of_source and not sourced else self.entry.confidence
         pattern = self._pattern = self._pattern or compiled(self.entry.source)
         match = pattern.search(page.text, first, high)
         while match and match.start() <= last:
@@ -213,7 +214,7 @@ class _Opened:
 
 def _sourced(entry: Entry, source: str | None) -> bool:
     """Tell whether the source text of a segment lets an entry speak, which names what must stand there."""
-    return entry.alone is not None if source is None else bool(compiled(entry.source_has).search(source))
+    return entry.alone is not None if source is None else bool(compiled(entry.of_source).search(source))
 
 
 def _holds_one(folded: str, texts: Sequence[str]) -> bool:

@@ -93,7 +93,8 @@ def _entry_failures(rule: Rule, entry: Mapping[str, Any], rulebook: Rulebook) ->
     shown = entry.get("find") or next(iter(entry.values()), "")
     settings = {**rule.settings, rule.detector: [entry]}
     examples = entry_examples(settings, rule.detector)
-    if not (entry.get("source_has") or any(example.finds for example in examples)):
+    bound = entry.get("source_has") or entry.get("source_lacks")
+    if not (bound or any(example.finds for example in examples)):
         yield f"the entry {shown!r} has no example; add example = “…” with the find between [[ and ]]."
     chosen = _alone(rule._replace(settings=settings), rulebook)
     for example in examples:
@@ -103,13 +104,14 @@ def _entry_failures(rule: Rule, entry: Mapping[str, Any], rulebook: Rulebook) ->
 
 
 def _sourced_failures(rule: Rule, entry: Mapping[str, Any], chosen: Linter, rulebook: Rulebook) -> Iterator[str]:
-    """Yield what fails of an entry that names what stands in the source text: it must speak there, and only there."""
+    """Yield what fails of an entry that says what the source text has, or has not: it must speak there, and only there."""
     from qa.rulepage import listed
     from qa.writtenout import written_out
 
-    sources = [text.replace("…", "") for text in listed(entry.get("source_has"))]
-    if not sources:
+    has, lacks = ([text.replace("…", "") for text in listed(entry.get(key))] for key in ("source_has", "source_lacks"))
+    if not has and not lacks:
         return
+    sources = has or ["—"]
     facts = rulebook.languages[_language(rule, rulebook)]
     texts = [text for find in listed(entry.get("find")) for text in written_out(find, facts)]
     suggested = [text for text in listed(entry.get("suggest")) if "{" not in text]
@@ -120,8 +122,11 @@ def _sourced_failures(rule: Rule, entry: Mapping[str, Any], chosen: Linter, rule
         again = [text for text in suggested if _speaks(rule, chosen, text, source)]
         if again:
             yield f"it finds its own suggestions {_quoted(again)}."
-    if any(_speaks(rule, chosen, text, "—") for text in texts):
+    if has and any(_speaks(rule, chosen, text, "—") for text in texts):
         yield "it speaks though the source text has nothing of it."
+    for source in lacks:
+        if any(_speaks(rule, chosen, text, f"{sources[0]}{source}") for text in texts):
+            yield f"it speaks though the source text has “{source}”."
 
 
 def _speaks(rule: Rule, chosen: Linter, text: str, source: str) -> bool:

@@ -1,4 +1,4 @@
-"""The phrase notation of rule files, turned into regular expressions.
+r"""The phrase notation of rule files, turned into regular expressions.
 
     assisted to the (ceremony|match)        words; a choice, quoted as {1} in a suggestion
     [very] big                              what stands in brackets may be missing
@@ -7,6 +7,7 @@
     {figure} mln                            digits as any language writes them, put right where {figure} is quoted
     {month}                                 a word class of the language, from rules/languages
     confirmed that {words} <should begin>   only what stands between < and > is the finding
+    May 5 \(Xinhua\)                         a bracket that is a sign of the text
 
 A small letter in a phrase stands for itself and its capital; a capital asks for a capital. A blank stands for any
 white space, an apostrophe for both kinds.
@@ -20,6 +21,8 @@ from qa.figures.numbers import figure_source, number_source
 from qa.language_facts import Inflection, LanguageFacts
 from qa.runaways import PatternError
 
+_BRACKETS = {f"\\{sign}": chr(0xE000 + place) for place, sign in enumerate("()[]{}<>")}  # a sign for private use each
+_SIGN_OF = {private: bracket[1:] for bracket, private in _BRACKETS.items()}
 TOKEN = re.compile(r"\{(?:(?P<label>[a-z_]\w*)=)?(?P<slot>[a-z_]\w*)(?: (?P<lemma>[^{}]+))?\}")
 _WORD = r"[^\W_](?:[\w'’.-]*\w)?"
 _SIGNS = {" ": r"\s{1,2}", "'": "['’]", "’": "['’]", "-": "[-\u2010\u2011]", '"': '["“”„«»]'}
@@ -36,8 +39,9 @@ def compile_phrase(phrase: str, facts: LanguageFacts) -> Phrase:
     """Compile one phrase; raises PatternError if its notation is broken or asks for an unknown slot."""
     exact = TOKEN.sub("", phrase) != TOKEN.sub("", phrase).lower()
     writer = _Writer(facts, exact=exact)
-    body = writer.sequence(_normalised(phrase))
-    bare = phrase.strip().strip("<>")
+    text = normalised(phrase)
+    body = writer.sequence(text)
+    bare = text.strip("<>")
     begins = r"(?<!\w)" if _wordlike(bare[:1]) else ""
     ends = r"(?!\w)" if _wordlike(bare[-1:]) else ""
     source = begins + body + ends
@@ -103,8 +107,16 @@ def _longest(words: tuple[str, ...]) -> list[str]:
     return [re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))]
 
 
-def _normalised(phrase: str) -> str:
+def normalised(phrase: str) -> str:
+    """Return a phrase with single blanks, and with a sign of its own for each bracket that stands for itself."""
+    for bracket, private in _BRACKETS.items():
+        phrase = phrase.replace(bracket, private)
     return " ".join(phrase.split())
+
+
+def as_read(text: str) -> str:
+    """Return the words of a normalised phrase as they stand in a text."""
+    return "".join(_SIGN_OF.get(sign, sign) for sign in text)
 
 
 def _wordlike(sign: str) -> bool:
@@ -163,7 +175,7 @@ class _Writer:
 
     def _word(self, part: str) -> str:
         if not part[0].isalnum():
-            return _SIGNS.get(part) or re.escape(part)
+            return _SIGNS.get(part) or re.escape(as_read(part))
         if not self._exact:
             return part
         if part == part.lower():
@@ -186,7 +198,7 @@ def elements(phrase: str) -> Iterator[tuple[str, str]]:
         end = _closing(phrase, at, sign, closing)
         text = phrase[at : end + 1] if kind == "slot" else phrase[at + 1 : end]
         words = phrase[begin:at]
-        glued = phrase[at - 1 : at].strip()
+        glued = phrase[at - 1 : at].strip() not in ("", *_SIGN_OF)
         at = begin = end + 1
         if kind == "optional" and not glued:  # what may be missing takes one of the blanks beside it along
             if words.endswith(" "):

@@ -234,7 +234,8 @@ def entry_examples(settings: Mapping[str, Any], detector: str) -> list[Example]:
     found: list[Example] = []
     for entry in settings.get(detector, ()):
         language = next(iter(_listed(entry.get("from"))), None)
-        source = next((text.replace("…", "") for text in _listed(entry.get("source_has"))), None)
+        lacking = "—" if "source_lacks" in entry else None
+        source = next((text.replace("…", "") for text in _listed(entry.get("source_has"))), lacking)
         for text in _listed(entry.get("example")):
             finds = tuple(re.findall(r"\[\[(.+?)\]\]", text))
             plain = re.sub(r"\[\[(.+?)\]\]", r"\1", text)

@@ -69,10 +69,14 @@ def _marked(example: Example) -> str:
 
 def _entry(entry: Mapping[str, Any]) -> str:
     suggest = " or ".join(listed(entry.get("suggest")))
-    source = (
-        f" ({', '.join([*listed(entry.get('from')), *listed(entry.get('source')), *listed(entry.get('source_has'))])})"
-    )
-    return pattern_of(entry) + (f" → {suggest}" if suggest else "") + (source if source != " ()" else "")
+    told = ", ".join([*listed(entry.get("from")), *source_of(entry)])
+    return pattern_of(entry) + (f" → {suggest}" if suggest else "") + (f" ({told})" if told else "")
+
+
+def source_of(entry: Mapping[str, Any]) -> list[str]:
+    """Return the source expressions an entry of a list names, those that must not stand there behind “not”."""
+    lacks = [f"not {text}" for text in listed(entry.get("source_lacks"))]
+    return [*listed(entry.get("source")), *listed(entry.get("source_has")), *lacks]
 
 
 def pattern_of(entry: Mapping[str, Any]) -> str:

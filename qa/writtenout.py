@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from qa.language_facts import LanguageFacts
-from qa.phrases import TOKEN, elements, forms, options
+from qa.phrases import TOKEN, as_read, elements, forms, normalised, options
 
 _MOST = 400  # texts of one phrase
 _SAMPLES = {"number": "30", "figure": "30", "word": "word", "words": "word", "name": "Anna"}
@@ -12,7 +12,7 @@ _SAMPLES = {"number": "30", "figure": "30", "word": "word", "words": "word", "na
 
 def written_out(phrase: str, facts: LanguageFacts) -> list[str]:
     """Return the texts of a phrase, 400 at most: an inflected word in its base form, of another slot one sample."""
-    return [" ".join(text.split()) for text in islice(_texts(" ".join(phrase.split()), facts), _MOST)]
+    return [" ".join(text.split()) for text in islice(_texts(normalised(phrase), facts), _MOST)]
 
 
 def _texts(phrase: str, facts: LanguageFacts) -> Iterator[str]:
@@ -22,7 +22,7 @@ def _texts(phrase: str, facts: LanguageFacts) -> Iterator[str]:
 
 def _part(kind: str, text: str, facts: LanguageFacts) -> Iterator[str]:
     if kind == "words":
-        yield text
+        yield as_read(text)
     elif kind == "slot":
         yield _sample(text, facts)
     else:

@@ -174,7 +174,7 @@ def test_messages_of_equal_findings_tell_them_apart_by_place() -> None:
             'find = "big cat"\nconfidence = "hihg"',
             "“confidence” must be one of low, medium, high (did you mean “high”?)",
         ),
-        ('find = "big cat"\nalone = "low"', "“alone” is for an entry with “source_has”"),
+        ('find = "big cat"\nalone = "low"', "“alone” is for an entry with “source_has” or “source_lacks”"),
         ('find = "big cat"\nsource_has = "…"', "“source_has” must name what stands in the source text"),
         ('suggest = "x"', "“find” must hold a phrase"),
         ("find = 5", "“find” must be a text or a list of texts"),
@@ -205,6 +205,17 @@ def test_without_the_source_text_such_an_entry_may_speak_with_less_confidence(
     source: str | None, confidences: list[str]
 ) -> None:
     assert with_source(SOURCED + 'alone = "low"', source) == confidences
+
+
+@pytest.mark.parametrize(("source", "confidences"), [("铁粉", ["high"]), ("铁粉和粉丝", []), ("钢粉", []), (None, [])])
+def test_an_entry_may_ask_what_the_source_has_not(source: str | None, confidences: list[str]) -> None:
+    bound = 'source_has = ["铁粉"]\nsource_lacks = ["粉丝"]\n'
+    assert with_source(phrase("iron powder", bound), source) == confidences
+
+
+@pytest.mark.parametrize(("source", "confidences"), [("钢粉", ["high"]), ("粉丝\n铁粉", []), (None, [])])
+def test_an_entry_may_speak_wherever_the_source_does_not_have_it(source: str | None, confidences: list[str]) -> None:
+    assert with_source(phrase("iron powder", 'source_lacks = ["铁粉"]\n'), source) == confidences
 
 
 def test_a_list_without_entries_is_explained() -> None:

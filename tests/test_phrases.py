@@ -52,6 +52,12 @@ def test_what_is_optional_takes_its_blank_along(phrase: str, with_it: str, witho
     assert matches(phrase, with_it, without_it) == [with_it, without_it]
 
 
+def test_a_bracket_behind_a_backslash_is_a_sign_of_the_text() -> None:
+    assert matches(r"May {number} \([Big] Cats\)", "May 5 (Cats)", "May 5 (Big Cats)", "May 5 Cats") == [
+        "May 5 (Cats)", "May 5 (Big Cats)", "",
+    ]  # fmt: skip
+
+
 def test_an_optional_word_is_a_whole_word() -> None:
     assert matches("[very] big cat", "every big cat") == ["big cat"]
     assert matches("big [old] cat", "big oldcat", "bigcat") == ["", ""]

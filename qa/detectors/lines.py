@@ -15,8 +15,8 @@ PLACES = {
     "glued": "glued",  # it stands before the text of the segment
 }
 KEYS = (
-    *PLACES, "most_words", "message", "from", "source", "source_has", "alone", "confidence", "allowed", "unless",
-    "example", "near_miss",
+    *PLACES, "most_words", "message", "from", "source", "source_has", "source_lacks", "alone", "confidence", "allowed",
+    "unless", "example", "near_miss",
 )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from qa.language_facts import LanguageFacts
 from qa.rulebook import Rule
 
 KEYS = (
-    "find", "suggest", "message", "from", "source", "source_has", "alone", "confidence", "allowed", "near", "unless",
-    "at_least", "at_most", "example", "near_miss",
+    "find", "suggest", "message", "from", "source", "source_has", "source_lacks", "alone", "confidence", "allowed",
+    "near", "unless", "at_least", "at_most", "example", "near_miss",
 )  # fmt: skip
 
 
@@ -48,9 +48,9 @@ def phrase_entries(
         raise reader.error(key, "must hold a phrase")
     phrases = reader.phrases(key)
     suggest = reader.suggestions(*(phrase.source for phrase in phrases))
-    source_has = reader.expressions("source_has")
-    if reader.given("alone") and not source_has:
-        raise reader.error("alone", "is for an entry with “source_has”")
+    of_source = reader.of_source()
+    if reader.given("alone") and not of_source:
+        raise reader.error("alone", "is for an entry with “source_has” or “source_lacks”")
     for text, phrase in zip(texts, phrases, strict=True):
         studied = reader.studied(key, phrase.source)
         entry = Entry(
@@ -71,7 +71,7 @@ def phrase_entries(
             inflected=phrase.inflected,
             before=studied.before,
             also=studied.also,
-            source_has=source_has,
+            of_source=of_source,
             alone=reader.confidence("alone"),
         )
         yield entry, studied.literals

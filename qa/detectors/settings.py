@@ -105,6 +105,11 @@ class Reader:
             raise self.error(key, "must name what stands in the source text")
         return "|".join(f".{{0,{_GAP}}}?".join(map(re.escape, text.split("…"))) for text in texts)
 
+    def of_source(self) -> str:
+        """Return the expression of what must, and what must not, stand in the source text; empty if nothing is said."""
+        has, lacks = self.expressions("source_has"), self.expressions("source_lacks")
+        return rf"(?s)\A(?!.*(?:{lacks})).*?(?:{has})" if lacks else has
+
     def phrases(self, key: str) -> tuple[Phrase, ...]:
         """Return a setting of phrases, compiled."""
         try:

@@ -1,7 +1,7 @@
 """Vietnamese people on no list, found in a Chinese text: their names are read sign by sign, in the way of Vietnam.
 
-Chinese writes 郑氏心 for Trinh Thi Tam and reads it Zheng Shixin. That a name is Vietnamese shows in its middle sign 氏,
-or in the office in front of it, where the sentence speaks of Vietnam.
+Chinese writes 郑氏心 for Trinh Thi Tam and reads it Zheng Shixin. That a name is Vietnamese shows in its middle sign
+氏, or in the office in front of it, where the sentence speaks of Vietnam.
 """
 
 import re
@@ -38,12 +38,11 @@ class _Readings(NamedTuple):
 @cache
 def _readings() -> _Readings:
     """Read the table; raises NameDataError if it cannot be used."""
-    found: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
-    for _, (reading, family, given) in rows(data_path("letters", READINGS), 3):
-        for kind, signs in zip(found, (family, given), strict=True):
-            for sign in signs:
-                kind.setdefault(sign, []).append(reading)
-    family, given = ({sign: tuple(known) for sign, known in kind.items()} for kind in found)
+    family: dict[str, tuple[str, ...]] = {}
+    given: dict[str, tuple[str, ...]] = {}
+    for _, (reading, families, others) in rows(data_path("letters", READINGS), 3):
+        for known, signs in ((family, families), (given, others)):
+            known |= {sign: (*known.get(sign, ()), reading) for sign in signs}
     return _Readings(family, given)
 
 
@@ -60,17 +59,19 @@ def _written(source: str) -> Iterator[str]:
     known = _readings()
     for at in range(len(source) - _GIVEN):
         if source[at] in known.family and source[at + 1] == _WOMAN:
-            for given in range(1, _GIVEN + 1):
-                name = source[at : at + 2 + given]
-                if len(name) == 2 + given and all(sign in known.given for sign in name[2:]):
-                    yield name
-                if _BOUNDARY.match(source, at + 2 + given):
+            for length in range(1, _GIVEN + 1):
+                end = at + 2 + length
+                if end <= len(source) and all(sign in known.given for sign in source[at + 2 : end]):
+                    yield source[at:end]
+                if _BOUNDARY.match(source, end):
                     break
     for office in _OFFICE.finditer(source):
         name = source[office.end() : office.end() + 1 + _GIVEN]
-        if len(name) > _GIVEN and name[0] in known.family and name[1] != _WOMAN:
-            if all(sign in known.given for sign in name[1:]) and _BOUNDARY.match(source, office.end() + len(name)):
-                yield name
+        given = name[1:]
+        if len(given) < _GIVEN or name[0] not in known.family or given[0] == _WOMAN:
+            continue
+        if all(sign in known.given for sign in given) and _BOUNDARY.match(source, office.end() + len(name)):
+            yield name
 
 
 def _goes_on(name: str, written: Counter[str]) -> bool:
