@@ -104,7 +104,7 @@ def _entry_failures(rule: Rule, entry: Mapping[str, Any], rulebook: Rulebook) ->
 
 
 def _sourced_failures(rule: Rule, entry: Mapping[str, Any], chosen: Linter, rulebook: Rulebook) -> Iterator[str]:
-    """Yield what fails of an entry that says what the source text has, or has not: it must speak there, and only there."""
+    """Yield what fails of an entry that says what the source text has, or lacks: it must speak there and only there."""
     from qa.rulepage import listed
     from qa.writtenout import written_out
 

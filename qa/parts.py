@@ -14,11 +14,18 @@ class PartedFile:
     def __init__(self, path: str) -> None:
         """Raise OSError if the file cannot be opened."""
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        self._size = os.fstat(self._number).st_size
+        status = os.fstat(self._number)
+        self._size = status.st_size
+        self.changed = status.st_mtime_ns
 
     def __len__(self) -> int:
         """Return the size in bytes."""
         return self._size
+
+    @property
+    def stamp(self) -> str:
+        """Return what tells this state of the file from others."""
+        return f"{self._size} {self.changed}"
 
     def read(self, start: int, end: int) -> bytes:
         """Return the bytes from ``start`` to ``end``, fewer where the file is shorter; raises OSError."""

@@ -24,6 +24,7 @@ from qa.rulebook import Rule, Rulebook, RuleError
 
 SHIPPED = "rules"  # what the compiled rules of the package are called, beside them
 COMPILED, STUDIES, EXPRESSIONS = ".compiled", ".studies", ".expressions"
+SOUND = ".sound"  # the stamp of a file of compiled rules whose checksum was right
 MEASURED = "measured.tsv"  # beside the rules of a folder; no part of them
 MARSHAL_VERSION = 4  # the newest that every supported Python reads
 _PIECE = 1 << 16  # bytes
@@ -65,7 +66,7 @@ def open_rulebook(
 
     digest = digest_of(listed, stamps)
     shipped = os.path.join(_HERE, SHIPPED)
-    for candidate in (compiled, _load(shipped)):
+    for candidate in (compiled, _load(shipped, remember=False)):
         if candidate and candidate["digest"] == digest:
             break
     else:
@@ -127,10 +128,10 @@ def _user_cache() -> str:
     return os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 
 
-def _load(path: str | None) -> dict[str, Any] | None:
+def _load(path: str | None, *, remember: bool = True) -> dict[str, Any] | None:
     """Return a compiled rulebook; None if there is none, or it is damaged or of another version.
 
-    Its long tables are parts of the file.
+    Its long tables are parts of the file. That the file is sound is remembered beside it, if it lies in a cache.
     """
     if path is None:
         return None
@@ -139,7 +140,7 @@ def _load(path: str | None) -> dict[str, Any] | None:
         line = kept.read(0, _LINE).partition(b"\n")[0]
         head = len(line) + 1
         form, check, length = line.decode().split()
-        if form != FORMAT or int(check) != _sum(kept, head):
+        if form != FORMAT or not _is_sound(path, kept, head, int(check), remember=remember):
             return None
         start = head + int(length)
         loaded: dict[str, Any] = marshal.loads(kept.read(head, start))  # noqa: S302 - as much to be trusted as Python beside it
@@ -149,6 +150,21 @@ def _load(path: str | None) -> dict[str, Any] | None:
         for name, (table, places) in named.items():
             named[name] = (table, {key: Part(kept, start + at, start + end) for key, (at, end) in places.items()})
     return loaded
+
+
+def _is_sound(path: str, kept: PartedFile, head: int, check: int, *, remember: bool) -> bool:
+    """Tell whether a file's checksum is right; of one that has not changed since it was, that is known."""
+    known: str | None = None
+    with suppress(OSError), open(path + SOUND, encoding="ascii") as file:
+        known = file.read()
+    if known == kept.stamp:
+        return True
+    if check != _sum(kept, head):
+        return False
+    if remember and kept.changed < time.time_ns() - _TICK:
+        with suppress(OSError):
+            _write(path + SOUND, kept.stamp.encode())
+    return True
 
 
 def _sum(file: PartedFile, start: int) -> int:

@@ -5,12 +5,13 @@ import re
 import stat
 from pathlib import Path
 from types import ModuleType
+from zlib import crc32
 
 import pytest
 from house import PROSE, rule, write
 
 import qa
-from qa import rulecompiler, sentences
+from qa import rulecache, rulecompiler, sentences
 from qa.detectors import repeats
 from qa.expressions import Store
 from qa.linter import Linter
@@ -172,6 +173,26 @@ def test_damage_anywhere_in_the_cache_is_noticed(tmp_path: Path, cache: Path, co
         path.write_bytes(kept[:at])
         assert open_rulebook([folder]) == whole
     assert len(compilations) == 1 + 2 * len(places)
+
+
+def test_a_file_that_has_not_changed_is_summed_once(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = house(tmp_path / "house")
+    open_rulebook([folder])
+    [path] = files(cache)
+    summed: list[int] = []
+
+    def counted(data: bytes, start: int = 0) -> int:
+        summed.append(len(data))
+        return crc32(data, start)
+
+    monkeypatch.setattr(rulecache, "crc32", counted)
+    whole = path.stat().st_size
+    for when, times in [(0, 1), (0, 1), (1, 2)]:
+        os.utime(path, (when, when))
+        open_rulebook([folder])
+        assert sum(summed) // (whole - 1000) == times  # the first line is not summed, but the name of the cache is
 
 
 def test_without_the_kept_expressions_the_same_is_found(tmp_path: Path, cache: Path) -> None:
