@@ -178,6 +178,8 @@ def test_damage_anywhere_in_the_cache_is_noticed(tmp_path: Path, cache: Path, co
 def test_a_file_that_has_not_changed_is_summed_once(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    package = aged(tmp_path / "package")
+    monkeypatch.setattr("qa.rulecache.builtin_folder", lambda: package)
     folder = house(tmp_path / "house")
     open_rulebook([folder])
     [path] = files(cache)
