@@ -30,9 +30,9 @@ class Entry(NamedTuple):
     must not be found in the same segment; ``bounds`` are (group, least, most) for numbers; ``place`` is "anywhere",
     "whole", "start", "end" or "glued" (to the start) of a segment; ``inflected`` are (group, class, base form);
     ``before`` is how many code points a literal stands behind the start of the match, at least and at most;
-    ``also`` are folded texts of which every match holds one; ``of_source`` is the expression that must match the source
-    text of the segment, and ``alone`` the confidence of the entry where no source text is at hand (none: it is silent
-    there).
+    ``also`` are folded texts and ``signs`` code points of which every match holds one; ``of_source`` is the expression
+    that must match the source text of the segment, and ``alone`` the confidence of the entry where no source text is at
+    hand (none: it is silent there).
     """
 
     rule: int
@@ -52,6 +52,7 @@ class Entry(NamedTuple):
     inflected: tuple[tuple[str, str, str], ...] = ()
     before: tuple[int, int] = (0, 240)
     also: tuple[str, ...] = ()
+    signs: str = ""
     of_source: str = ""
     alone: str | None = None
 
@@ -151,7 +152,7 @@ class _Opened:
         self._pattern: re.Pattern[str] | None = None
         self.nearest, self.farthest = entry.before
         self.after = entry.width + _MARGIN
-        self.asks = bool(entry.also or entry.of_source) or entry.place != "anywhere"
+        self.asks = bool(entry.also or entry.signs or entry.of_source) or entry.place != "anywhere"
 
     def may_speak(self, sourced: bool, language: str | None) -> bool:  # noqa: FBT001 - a key of the scanner
         """Tell whether the entry may speak on a page with or without its source text, which is in ``language``."""
@@ -162,6 +163,8 @@ class _Opened:
     def may_stand(self, page: Page, number: int, first: int, high: int) -> bool:
         """Tell whether a match between two places may count: to look costs far less than to try the expression."""
         entry = self.entry
+        if entry.signs and not any(page.text.find(sign, first, high) >= 0 for sign in entry.signs):
+            return False
         if entry.place != "anywhere" and _out_of_place(entry, page.text, page.segments[number], first, high):
             return False
         if entry.of_source and not _sourced(entry, page.document.segments[number].source):

@@ -28,6 +28,8 @@ _BLANK = frozenset({" "})
 _DIGITS = 9  # from the first digit of an alphabet to its last
 _MOST_REPEATS = 4
 _RARENESS = {DIGIT: 1.8, "common": 2.4}
+_FREQUENT = frozenset(",.")  # in every sentence: to look for them would save nothing
+_COMMON = "-'’\"“”"
 _EDGES = 16  # texts that a node may begin or end with, to be looked for together with what stands beside it
 _NO_BOUNDARIES = (codes.AT_BEGINNING, codes.AT_NON_BOUNDARY)
 
@@ -47,13 +49,15 @@ class Study(NamedTuple):
 
     A digit stands for any digit in them. ``before`` is the least and the most a literal can stand behind the start of
     the match (one more or less, since a literal may begin with the blank before its first word). ``also`` are folded
-    texts of another part of the pattern, of which every match holds one too; there may be none.
+    texts of another part of the pattern, of which every match holds one too; there may be none. ``signs`` are code
+    points that are no part of words, of which every match holds one, again if there are any.
     """
 
     literals: tuple[bytes, ...]
     width: int
     before: tuple[int, int] = (0, REACH)
     also: tuple[str, ...] = ()
+    signs: str = ""
 
 
 class _Run(NamedTuple):
@@ -113,7 +117,35 @@ def _study(source: str, words: Words) -> Study:
         int(min(high, REACH)),
         (max(best.least - 1, 0), min(best.most + 1 + slack, REACH)),
         tuple(text.decode() for text in _shortest({_folded(text) for run in telling[1:] for text in run.texts})),
+        "".join(sorted(_needed(tree) or ())),
     )
+
+
+def _needed(nodes: Iterable[Node]) -> frozenset[str] | None:
+    """Return signs of which every match of ``nodes`` holds one, the rarest there are; None if it may hold none."""
+    found = [signs for node in nodes for signs in [_needed_of(node)] if signs and not signs & _FREQUENT]
+    return min(found, key=lambda signs: (sum(map(_COMMON.count, signs)), len(signs)), default=None)
+
+
+def _needed_of(node: Node) -> frozenset[str] | None:
+    kind, value = node
+    if kind is codes.LITERAL:
+        return frozenset({chr(value)}) if _is_sign(chr(value)) else None
+    if kind is codes.IN:
+        literals = [chr(item[1]) for item in value if item[0] is codes.LITERAL]
+        return frozenset(literals) if len(literals) == len(value) and all(map(_is_sign, literals)) else None
+    if kind is codes.SUBPATTERN:
+        return _needed(value[-1])
+    if kind in REPEATS:
+        return _needed(value[2]) if value[0] else None
+    if kind is codes.BRANCH:
+        parts = [_needed(branch) for branch in value[1]]
+        return frozenset().union(*(part for part in parts if part)) if all(parts) else None
+    return None
+
+
+def _is_sign(sign: str) -> bool:
+    return _plain(sign) == " " and not sign.isspace()
 
 
 def _folded(text: str) -> bytes:

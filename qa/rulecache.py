@@ -32,7 +32,7 @@ _LINE = 256  # bytes that the first line of a kept file has at most
 _SEVERITY = Rule._fields.index("severity")
 _TICK = 50_000_000  # nanoseconds: two changes this near to each other may bear the same time
 _HERE = os.path.dirname(os.path.abspath(__file__))
-FORMAT = f"{__version__}/7/{Matcher.engine}/{sys.byteorder}"
+FORMAT = f"{__version__}/8/{Matcher.engine}/{sys.byteorder}"
 
 Stamps = list[tuple[str, int, int]]
 

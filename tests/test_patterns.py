@@ -44,10 +44,12 @@ def shown(text: str) -> str:
 
 
 def holds(source: str, text: str) -> None:
-    """Assert that a literal of ``source`` is in ``text`` if ``source`` matches there."""
-    literals = study(source).literals
-    if re.search(source, text):
-        assert any(literal in fold(text).figures().data for literal in literals)
+    """Assert that a literal of ``source`` is in ``text`` if it matches there, and one of its signs in the match."""
+    studied = study(source)
+    match = re.search(source, text)
+    if match:
+        assert any(literal in fold(text).figures().data for literal in studied.literals)
+        assert not studied.signs or set(studied.signs) & set(match[0])
 
 
 def accepted(source: str) -> bool:
@@ -133,6 +135,24 @@ def test_every_entry_of_the_rules_has_its_literals_wherever_it_matches(
 )
 def test_the_most_telling_literals_are_chosen(source: str, literals: set[bytes]) -> None:
     assert set(study(source, Words(frozenset(["the", "of"]))).literals) == literals
+
+
+@pytest.mark.parametrize(
+    ("source", "signs"),
+    [
+        ("town hall", ""),
+        ('the "town hall"', '"'),
+        ("town ?[-–] ?hall", "-–"),
+        ("(?i:town(?:-| – )hall)", "-–"),
+        ("town(?:-| )hall", ""),
+        ("town hall(?: - now)?", ""),
+        ("town, hall", ""),  # there is a comma in every sentence
+        (r"town-hall \(north\)", "("),
+        (r"town\s+hall", ""),
+    ],
+)
+def test_signs_that_every_match_holds_are_known(source: str, signs: str) -> None:
+    assert study(source).signs == signs
 
 
 def test_function_words_alone_are_nothing_to_look_for() -> None:

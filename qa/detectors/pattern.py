@@ -26,5 +26,6 @@ def pattern_entries(index: int, rule: Rule, facts: LanguageFacts) -> Iterator[tu
         bounds=reader.bounds(source),
         before=studied.before,
         also=studied.also,
+        signs=studied.signs,
     )
     yield entry, studied.literals

@@ -71,6 +71,7 @@ def phrase_entries(
             inflected=phrase.inflected,
             before=studied.before,
             also=studied.also,
+            signs=studied.signs,
             of_source=of_source,
             alone=reader.confidence("alone"),
         )
