@@ -1,6 +1,8 @@
 """Proves rules by the examples in their own files."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from qa.document import Document
@@ -116,21 +118,31 @@ def _sourced_failures(rule: Rule, entry: Mapping[str, Any], chosen: Linter, rule
     texts = [text for find in listed(entry.get("find")) for text in written_out(find, facts)]
     suggested = [text for text in listed(entry.get("suggest")) if "{" not in text]
     for source in sources:
-        silent = [text for text in texts if not _speaks(rule, chosen, text, source)]
+        found = _found_in(rule, chosen, texts, source)
+        silent = [text for text in texts if text not in found]
         if silent:
             yield f"where the source text has “{source}” it does not find {_quoted(silent[:3])}."
-        again = [text for text in suggested if _speaks(rule, chosen, text, source)]
+        again = _found_in(rule, chosen, suggested, source)
         if again:
             yield f"it finds its own suggestions {_quoted(again)}."
-    if has and any(_speaks(rule, chosen, text, "—") for text in texts):
+    if has and _found_in(rule, chosen, texts, "—"):
         yield "it speaks though the source text has nothing of it."
     for source in lacks:
-        if any(_speaks(rule, chosen, text, f"{sources[0]}{source}") for text in texts):
+        if _found_in(rule, chosen, texts, f"{sources[0]}{source}"):
             yield f"it speaks though the source text has “{source}”."
 
 
-def _speaks(rule: Rule, chosen: Linter, text: str, source: str) -> bool:
-    return bool(chosen.lint(_document(rule, Example(text, (), source=source), text)).findings)
+def _found_in(rule: Rule, chosen: Linter, texts: Sequence[str], source: str) -> list[str]:
+    """Return those of some texts in which something is found; all are read at once, each with the same source text."""
+    from qa.readers import read_text
+
+    document = read_text("\n\n".join(texts))
+    segments = tuple(segment._replace(source=source) for segment in document.segments)
+    language = next(iter(rule.translated_from), None)
+    report = chosen.lint(document._replace(segments=segments, translated_from=language))
+    ends = list(accumulate(len(text) + 2 for text in texts))  # the blank line behind it is two code points
+    found = {bisect_right(ends, finding.span.start) for finding in report.findings}
+    return [text for number, text in enumerate(texts) if number in found]
 
 
 def _quoted(texts: object) -> str:

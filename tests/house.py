@@ -90,6 +90,15 @@ def package() -> str:
     return _package().name
 
 
+def warm(cache: Path) -> str:
+    """Return a cache folder that has the rules as the tests before compiled them, and nothing else."""
+    cache.mkdir(exist_ok=True)
+    for path in Path(os.environ["QA_CACHE"]).glob("rules-*"):
+        if not (cache / path.name).exists():
+            (cache / path.name).hardlink_to(path)
+    return str(cache)
+
+
 def command(*arguments: str | Path) -> list[str]:
     """Return the words of a command that knows ``RULES`` only: they are few, so each test may start it anew."""
     return [sys.executable, "-c", LAUNCH, package(), *map(str, arguments)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from house import run, write
+from house import run, warm, write
 
 from qa.across import compared
 from qa.config import Config
@@ -116,7 +116,7 @@ def test_a_comment_in_the_file_waives_such_a_finding(tmp_path: Path) -> None:
 def said(folder: Path, *arguments: str) -> dict[str, Any]:
     words = [sys.executable, "-m", "qa", "lint", ".", "--to", "en", "--select", "transliteration"]
     result = run(
-        [*words, "--output-format", "json", *arguments], folder, variables={"QA_CACHE": str(folder / ".cache")}
+        [*words, "--output-format", "json", *arguments], folder, variables={"QA_CACHE": warm(folder / ".cache")}
     )
     assert result.status in (0, 1), result.err
     return {document["path"].removeprefix("./"): document for document in json.loads(result.out)["documents"]}
@@ -135,7 +135,7 @@ def test_the_result_is_the_same_from_the_cache_and_from_several_processes(tmp_pa
 def test_a_changed_file_changes_what_is_said_of_an_unchanged_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("QA_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("QA_CACHE", warm(tmp_path / "cache"))
     write(tmp_path, {"a.txt": ONE, "b.txt": OTHER})
     order = Order(Config(), Selection((RULE,)), language="en", compared=True)
     linter = build_linter(order)

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from house import package
 
 from qa import lint
 from qa.opened import open_linter
@@ -29,7 +30,9 @@ ALL = Selection()
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of one rule; the package has few, which are compiled in a moment."""
+    monkeypatch.setattr("qa.rulecache.builtin_folder", package)
     (tmp_path / "phrasing/en").mkdir(parents=True)
     (tmp_path / "phrasing/en/word.toml").write_text(RULE.format(word="wug"), "utf-8")
     return tmp_path
