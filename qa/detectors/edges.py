@@ -29,7 +29,7 @@ _LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
 _HEAD = 2  # segments at the head of a page that may be headlines
 _PAIRS = {"[": "]", "(": ")"}
 _QUOTES = compiled('["“”„«»「」『』＂〝〞]')
-_OWN_QUOTES = compiled('["“”]')
+_OWN_QUOTES = compiled('["“”„]')
 _BEFORE_QUOTES = "([—–-/"
 _FAR = 3  # segments over which a quotation may reach
 _ALIKE = str.maketrans({"（": "(", "［": "[", "【": "[", "）": ")", "］": "]", "】": "]", "〔": "[", "〕": "]"})
@@ -156,9 +156,12 @@ def _unpaired(text: str) -> Iterator[tuple[int, bool]]:
         at, before, after = match.start(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if match[0] == '"' and before.isdigit() and (opened is None or after.isspace()):  # inches
             continue
-        opens = match[0] == "“" or (match[0] == '"' and (not before or before.isspace() or before in _BEFORE_QUOTES))
-        if match[0] == '"' and opens and opened is not None and (not after or after.isspace()):
-            opens = False  # it has a blank in front, but closes what is open
+        leads = not before or before.isspace() or before in _BEFORE_QUOTES
+        ends = not after or after.isspace()
+        if match[0] == '"':
+            opens = leads and not (ends and opened is not None)  # one with a blank in front may close what is open
+        else:
+            opens = match[0] == "„" or (match[0] == "“" and (leads or not ends))  # “ closes too, for „ or by mistake
         if opens:
             if opened is not None:
                 yield opened, True
