@@ -29,8 +29,9 @@ _LABEL = r"[^\W\d_a-z][^\n.:：!?]{2,40}[:：]"
 _HEAD = 2  # segments at the head of a page that may be headlines
 _PAIRS = {"[": "]", "(": ")"}
 _QUOTES = compiled('["“”„«»「」『』＂〝〞]')
-_OWN_QUOTES = compiled('["“”„]')
-_BEFORE_QUOTES = "([—–-/"
+_OWN_QUOTES = compiled('"+|[“”„]')
+_BEFORE_OPENING = "([{—–-/"
+_BEFORE_CLOSING = ".,!?…;%)]}’”\"'»*"
 _FAR = 3  # segments over which a quotation may reach
 _ALIKE = str.maketrans({"（": "(", "［": "[", "【": "[", "）": ")", "］": "]", "】": "]", "〔": "[", "〕": "]"})
 
@@ -153,16 +154,10 @@ def _unpaired(text: str) -> Iterator[tuple[int, bool]]:
     """Yield the quotation marks of a text that have no partner in it, and whether each opens a quotation."""
     opened: int | None = None
     for match in _OWN_QUOTES.finditer(text):
-        at, before, after = match.start(), text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if match[0] == '"' and before.isdigit() and (opened is None or after.isspace()):  # inches
-            continue
-        leads = not before or before.isspace() or before in _BEFORE_QUOTES
-        ends = not after or after.isspace()
-        if match[0] == '"':
-            opens = leads and not (ends and opened is not None)  # one with a blank in front may close what is open
-        else:
-            opens = match[0] == "„" or (match[0] == "“" and (leads or not ends))  # “ closes too, for „ or by mistake
-        if opens:
+        at = match.start()
+        if match[0] == '"' and text[at - 1 : at].isdigit() and (opened is None or text[opened] == "“"):
+            continue  # inches
+        if _opens(text, match, inside=opened is not None):
             if opened is not None:
                 yield opened, True
             opened = at
@@ -172,6 +167,17 @@ def _unpaired(text: str) -> Iterator[tuple[int, bool]]:
             opened = None
     if opened is not None:
         yield opened, True
+
+
+def _opens(text: str, match: re.Match[str], *, inside: bool) -> bool:
+    """Tell whether a quotation mark opens a quotation, by what stands beside it where its form can mean both."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    leads = not before or before.isspace() or before in _BEFORE_OPENING
+    leads = leads or not (inside or before.isalnum() or before in _BEFORE_CLOSING)
+    ends = not after or after.isspace()
+    if leads and ends and inside:  # it has a blank in front, but closes what is open
+        return match[0] == "„"
+    return match[0] == "„" or (match[0] != "”" and (leads or (match[0] == "“" and not ends)))
 
 
 def _within(pair: Pair, start: int, end: int) -> Span:
