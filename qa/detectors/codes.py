@@ -85,7 +85,8 @@ def _abbreviations(source: str) -> Iterator[str]:
             continue
         for word in dict.fromkeys((match[0], *match[0].split("-"))):
             capitals = sum(map(str.isupper, word))
-            if capitals < 2 or word.istitle() or (headlines and capitals == len(word) > _LONGEST):  # noqa: PLR2004 - see above
+            titled = all(part.istitle() or part.islower() for part in word.split("-"))  # Text-to-Speech
+            if capitals < 2 or titled or (headlines and capitals == len(word) > _LONGEST):  # noqa: PLR2004 - see above
                 continue
             yield word
 
