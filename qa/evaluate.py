@@ -4,7 +4,7 @@ A tally of a corpus or a language counts all findings and all marks there. That 
 findings against all marks, and that of a category its marks against all findings.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qa.document import Span
@@ -77,6 +77,21 @@ Finder = Callable[[Annotated], Answer]
 def evaluate(texts: Iterable[Annotated], finder: Finder) -> Evaluation:
     """Compare what ``finder`` says of each text with what people marked."""
     return evaluated((text, finder(text)) for text in texts)
+
+
+def short(answers: Iterable[tuple[Annotated, Answer]], longest: int) -> Iterator[tuple[Annotated, Answer]]:
+    """Yield answers without marks and findings of more than ``longest`` code points, and marks of none.
+
+    A finding that touches longer marks only is left out too: what is left says nothing of it.
+    """
+    for text, (found, words) in answers:
+        marks = tuple(mark for mark in text.marks if 0 < mark.span.end - mark.span.start <= longest)
+        ours = [one for one in found if one.span.end - one.span.start <= longest]
+        spans, length = [one.span for one in ours], len(text.text)
+        any_mark = shares(spans, [mark.span for mark in text.marks], length)
+        short_mark = shares(spans, [mark.span for mark in marks], length)
+        kept = [one for one, far, near in zip(ours, any_mark, short_mark, strict=True) if near or not far]
+        yield text._replace(marks=marks), (kept, words)
 
 
 def evaluated(answers: Iterable[tuple[Annotated, Answer]]) -> Evaluation:

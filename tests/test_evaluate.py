@@ -4,7 +4,7 @@ import pytest
 
 from qa.correlation import area, kendall, pearson
 from qa.document import Span
-from qa.evaluate import ALL, Evaluation, Found, evaluate, intervals, judged
+from qa.evaluate import ALL, Evaluation, Found, evaluate, evaluated, intervals, judged, short
 from qa.evaluate_changes import changes, expectation, worse
 from qa.evaluate_clean import count
 from qa.evaluate_documents import Judgement, chunks, ranking_table, separation
@@ -34,6 +34,13 @@ def test_a_finding_is_right_if_it_touches_a_mark() -> None:
     assert (totals[ALL].found, totals[ALL].right, totals[ALL].precision, totals[ALL].recall) == (2, 1, 0.5, 1.0)
     assert totals["module", "phrasing"].precision == 1.0
     assert totals["rule", "formats/en/two"].precision == 0.0
+
+
+def test_long_marks_and_findings_may_be_left_out_and_what_touches_only_them() -> None:
+    text = annotated("a", (0, 20), (22, 25), (31, 31))
+    ours = (found(0, 30), found(4, 8), found(22, 25), found(33, 36))
+    total = evaluated(short([(text, (ours, 7))], 10)).totals()[ALL]
+    assert (total.found, total.right, total.marks, total.touched) == (2, 1, 1, 1)
 
 
 def test_a_rule_that_was_silent_somewhere_is_held_against_the_marks_there_too() -> None:

@@ -10,7 +10,7 @@ from qa.commands.choices import language_tag
 from qa.commands.eval_changes import EXPECTED, changed, keep, lower, written
 from qa.commands.output import save
 from qa.commands.rulebooks import opened
-from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals
+from qa.evaluate import ALL, FIGURES, Answer, Evaluation, evaluated, intervals, short
 from qa.evaluate_changes import expectation
 from qa.evaluate_clean import Clean, counted, read_clean
 from qa.evaluate_kept import FINDINGS
@@ -39,6 +39,7 @@ class Wanted(NamedTuple):
     native: str | None
     systems: str | None
     jobs: int
+    longest: int | None
     usual: bool  # every rule is asked at the usual confidence: what a folder keeps can be compared
 
 
@@ -67,6 +68,12 @@ class Wanted(NamedTuple):
 @click.option("--native", metavar="FILE", help="Native texts for --documents, records with “text”.")
 @click.option("--systems", metavar="FILE", help="Human scores of systems for --documents.")
 @click.option("--jobs", type=click.IntRange(min=0), default=1, help="Processes; 0 is one a core  [1].")
+@click.option(
+    "--longest",
+    type=click.IntRange(min=1),
+    metavar="SIGNS",
+    help="Leave out longer marks and findings: a long one touches others by chance.",
+)
 @click.pass_context
 def evaluation(
     ctx: click.Context,
@@ -86,14 +93,17 @@ def evaluation(
     Exit status: 0, 1 where a figure is lower than --fail-under or than the folder's expected.json, 2 if the job could
     not be done.
     """
-    usual = not (select or ignore or rules or options["spans"]) and confidence == Selection().confidence
-    wanted = Wanted(**options, usual=usual)
+    asked = select or ignore or rules or options["spans"] or options["longest"]
+    wanted = Wanted(**options, usual=not asked and confidence == Selection().confidence)
+    if wanted.update and wanted.longest:
+        raise click.UsageError("--update keeps what is true of all marks; leave out --longest.")
     if not (wanted.paths or wanted.clean or wanted.documents):
         raise click.UsageError("Name annotated texts, clean ones with --clean, or --documents.")
     try:
         linter = _linter(Selection(select or ("all",), ignore, confidence), rules, wanted.language)
         _documents(wanted, linter)
-        result = evaluated(_answers(_texts(wanted), wanted, linter))
+        answers = _answers(_texts(wanted), wanted, linter)
+        result = evaluated(short(answers, wanted.longest) if wanted.longest else answers)
         clean = _clean(wanted, linter)
         _print(result, clean, wanted)
         signature = f"qa-eval|rules:{linter.rulebook.digest}|confidence:{confidence}"
@@ -185,7 +195,7 @@ def _compared(result: Evaluation, clean: Clean | None, wanted: Wanted, signature
     if wanted.output:
         save(wanted.output, written(as_json(result, clean, signature)))
     for path in wanted.paths:
-        if os.path.isdir(path) and not wanted.spans:
+        if os.path.isdir(path) and not (wanted.spans or wanted.longest):
             measured = expectation(result, clean)
             if wanted.update:
                 keep(path, measured, found)
