@@ -8,16 +8,15 @@ nobody marked anything is general, what does not was written for the texts at ha
 """
 
 import argparse
-import gzip
-import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from names_translated import document_of
+
+from qa.evaluate_documents import records
 from qa.linter import Linter
-from qa.readers import read_text
-from qa.report import Report
 from qa.rulecache import open_rulebook
 
 SYSTEMS = 6  # of each document, drawn by chance
@@ -25,22 +24,7 @@ GROUPS = ("marked", "others", "references")
 FEWEST = 10  # findings of a rule that is shown
 
 
-def records(path: str) -> Iterator[dict[str, Any]]:
-    """Yield the records of a file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
-def checked(linter: Linter, lines: Sequence[str], source: Sequence[str]) -> Report:
-    """Check a translation that is cut into segments as its source is."""
-    document = read_text("\n\n".join(line.strip() or "—" for line in lines))
-    if len(document.segments) == len(source):
-        pairs = zip(document.segments, source, strict=True)
-        document = document._replace(segments=tuple(segment._replace(source=text) for segment, text in pairs))
-    return linter.lint(document)
-
-
-def texts(record: dict[str, Any], marked: set[str], chance: random.Random) -> Iterator[tuple[str, Sequence[str]]]:
+def texts(record: Mapping[str, Any], marked: set[str], chance: random.Random) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield (group, lines) of some of a document's translations."""
     systems = sorted(record["hyps"])
     for system in chance.sample(systems, min(SYSTEMS, len(systems))):
@@ -52,7 +36,7 @@ def texts(record: dict[str, Any], marked: set[str], chance: random.Random) -> It
 def counted(spans: str, documents: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
     """Return how many findings each rule has in each group, and the words of each group."""
     marked = {record["doc"] for record in records(spans) if record["src_lang"] == language}
-    linter = Linter(open_rulebook(), language="en", translated_from=language)
+    linter = Linter(open_rulebook())
     chance = random.Random(0)  # noqa: S311 - a draw that can be made again
     found: Counter[tuple[str, str]] = Counter()
     words: Counter[str] = Counter()
@@ -60,9 +44,9 @@ def counted(spans: str, documents: str, language: str) -> tuple[Counter[tuple[st
         if not record["lp"].startswith(f"{language}-"):
             continue
         for group, lines in texts(record, marked, chance):
-            if len(lines) == len(record["source"]):
-                words[group] += sum(len(line.split()) for line in lines)
-                found.update((group, one.rule) for one in checked(linter, lines, record["source"]).findings)
+            report = linter.lint(document_of(record, lines, sourced=True))
+            words[group] += report.score.words
+            found.update((group, one.rule) for one in report.findings)
     return found, words
 
 

@@ -8,13 +8,12 @@ pair (found, suggested); the judgements of a person are a table ``found, suggest
 """
 
 import argparse
-import gzip
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qa.document import Document
+from qa.evaluate_documents import records
 from qa.linter import Linter
 from qa.names.folder import rows
 from qa.readers import read_text
@@ -37,14 +36,14 @@ class Flag(NamedTuple):
 
 def documents(path: str, pairs: frozenset[str], *, sourced: bool) -> Iterator[tuple[str, Document]]:
     """Yield (language pair, document) for every translation that some system made, equal ones of a record once."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["lp"] in pairs:
-                for segments in dict.fromkeys(tuple(made) for made in record["hyps"].values()):
-                    yield record["lp"], _document(record, segments, sourced=sourced)
+    for record in records(path):
+        if record["lp"] in pairs:
+            for segments in dict.fromkeys(tuple(made) for made in record["hyps"].values()):
+                yield record["lp"], document_of(record, segments, sourced=sourced)
 
 
-def _document(record: dict[str, Any], segments: tuple[str, ...], *, sourced: bool) -> Document:
+def document_of(record: Mapping[str, Any], segments: Sequence[str], *, sourced: bool) -> Document:
+    """Return a translation of a record as a document, if asked for with the source text of each segment."""
     kept = [(made, source) for made, source in zip(segments, record["source"], strict=True) if made.strip()]
     text = "\n\n".join(" ".join(made.split()) for made, _ in kept)
     document = read_text(text)._replace(language="en", translated_from=record["lp"][:2])

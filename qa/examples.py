@@ -134,12 +134,9 @@ def _sourced_failures(rule: Rule, entry: Mapping[str, Any], chosen: Linter, rule
 
 def _found_in(rule: Rule, chosen: Linter, texts: Sequence[str], source: str) -> list[str]:
     """Return those of some texts in which something is found; all are read at once, each with the same source text."""
-    from qa.readers import read_text
-
-    document = read_text("\n\n".join(texts))
+    document = _document(rule, Example("", ()), "\n\n".join(texts))
     segments = tuple(segment._replace(source=source) for segment in document.segments)
-    language = next(iter(rule.translated_from), None)
-    report = chosen.lint(document._replace(segments=segments, translated_from=language))
+    report = chosen.lint(document._replace(segments=segments))
     ends = list(accumulate(len(text) + 2 for text in texts))  # the blank line behind it is two code points
     found = {bisect_right(ends, finding.span.start) for finding in report.findings}
     return [text for number, text in enumerate(texts) if number in found]

@@ -23,9 +23,9 @@ class PartedFile:
         return self._size
 
     @property
-    def stamp(self) -> str:
+    def stamp(self) -> bytes:
         """Return what tells this state of the file from others."""
-        return f"{self._size} {self.changed}"
+        return f"{self._size} {self.changed}".encode()
 
     def read(self, start: int, end: int) -> bytes:
         """Return the bytes from ``start`` to ``end``, fewer where the file is shorter; raises OSError."""

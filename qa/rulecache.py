@@ -154,16 +154,14 @@ def _load(path: str | None, *, remember: bool = True) -> dict[str, Any] | None:
 
 def _is_sound(path: str, kept: PartedFile, head: int, check: int, *, remember: bool) -> bool:
     """Tell whether a file's checksum is right; of one that has not changed since it was, that is known."""
-    known: str | None = None
-    with suppress(OSError), open(path + SOUND, encoding="ascii") as file:
-        known = file.read()
-    if known == kept.stamp:
-        return True
+    with suppress(OSError), open(path + SOUND, "rb") as file:
+        if file.read() == kept.stamp:
+            return True
     if check != _sum(kept, head):
         return False
-    if remember and kept.changed < time.time_ns() - _TICK:
+    if remember and settled([(path, kept.changed, len(kept))], time.time_ns()):
         with suppress(OSError):
-            _write(path + SOUND, kept.stamp.encode())
+            _write(path + SOUND, kept.stamp)
     return True
 
 

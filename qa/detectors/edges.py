@@ -175,9 +175,11 @@ def _opens(text: str, match: re.Match[str], *, inside: bool) -> bool:
     leads = not before or before.isspace() or before in _BEFORE_OPENING
     leads = leads or not (inside or before.isalnum() or before in _BEFORE_CLOSING)
     ends = not after or after.isspace()
-    if leads and ends and inside:  # it has a blank in front, but closes what is open
+    if match[0] in ("„", "”"):
         return match[0] == "„"
-    return match[0] == "„" or (match[0] != "”" and (leads or (match[0] == "“" and not ends)))
+    if leads and ends and inside:  # it has a blank in front, but closes what is open
+        return False
+    return leads or (match[0] == "“" and not ends)
 
 
 def _within(pair: Pair, start: int, end: int) -> Span:

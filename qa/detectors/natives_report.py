@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from qa.detectors.places import occurrences
 from qa.document import Span
 from qa.finding import Hit
 from qa.names.letters import bare
@@ -23,7 +24,7 @@ from qa.names.natives import (
     together,
 )
 from qa.names.pinyin import characters
-from qa.names.vietnamese import vietnamese, within
+from qa.names.vietnamese import vietnamese
 from qa.names.words import Word, words_in
 from qa.page import Page
 from qa.wording import like
@@ -85,9 +86,15 @@ def _paired(page: Page, natives: Natives) -> Iterator[_Paired]:
     for span, source, language in sources:
         listed = tuple(natives.within(source, language))
         taken = {place for at, native in listed for place in range(at, at + len(native.native))}
-        more = [(at, native) for at, native in within(source, people) if at not in taken]
+        more = [(at, native) for at, native in people_in(source, people) if at not in taken]
         if listed or language == "zh":
             yield _Paired(span, source, language, tuple(sorted((*listed, *more))))
+
+
+def people_in(source: str, people: Mapping[str, Native]) -> Iterator[tuple[int, Native]]:
+    """Yield (place in a source text, name) for people by their names there."""
+    for name, native in people.items():
+        yield from ((at, native) for at in occurrences(source, name))
 
 
 def _sources(page: Page) -> Iterator[tuple[Span, str, str]]:

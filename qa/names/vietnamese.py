@@ -51,7 +51,7 @@ def vietnamese(sources: Sequence[str]) -> dict[str, Native]:
     if not any(map(_COUNTRY.search, sources)):
         return {}
     written = Counter(name for source in sources for name in _written(source))
-    return {name: native for name in written for native in [_native(name)] if not _goes_on(name, written)}
+    return {name: _native(name) for name in written if not _goes_on(name, written)}
 
 
 def _written(source: str) -> Iterator[str]:
@@ -86,12 +86,3 @@ def _native(name: str) -> Native:
     ways = product(known.family[name[0]], *(known.given[sign] for sign in name[1:]))
     forms = [" ".join(way) for way in islice(ways, _MOST)]
     return Native(name, "zh", EASTERN, forms[0], tuple(forms[1:]))
-
-
-def within(source: str, people: dict[str, Native]) -> Iterator[tuple[int, Native]]:
-    """Yield (place in the text, name) for the people of a page in one of its source texts."""
-    for name, native in people.items():
-        at = source.find(name)
-        while at >= 0:
-            yield at, native
-            at = source.find(name, at + len(name))
