@@ -63,6 +63,7 @@ QA = {
     "qa.config",
     "qa.detectors",
     "qa.detectors.articles",
+    "qa.detectors.brackets",
     "qa.detectors.capitals",
     "qa.detectors.dates",
     "qa.detectors.entries",

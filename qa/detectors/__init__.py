@@ -14,6 +14,7 @@ from qa.rulebook import Rule, RuleError, nearest
 DETECTORS = {
     "articles": "qa.detectors.articles:Articles",
     "borrowed": "qa.detectors.sourced:Sourced",
+    "brackets": "qa.detectors.brackets:Brackets",
     "capitals": "qa.detectors.capitals:Capitals",
     "codes": "qa.detectors.sourced:Sourced",
     "dates": "qa.detectors.dates:Dates",
