@@ -116,15 +116,17 @@ class Scanner:
         kind = page.sourced, page.document.translated_from
         known = self._by_literal.setdefault(kind, {})
         for at, literal in self._matcher.find(page.figures):
+            speaking = known.get(literal)
+            if speaking is None:
+                speaking = known[literal] = [opened for opened in self._owned(literal) if opened.may_speak(*kind)]
+            if not speaking:
+                continue
             number = page.segment_at(at + 1)  # a literal may begin with the blank before its first word
-            segment = page.segments[number]
-            if literal not in known:
-                known[literal] = [opened for opened in self._owned(literal) if opened.may_speak(*kind)]
-            for opened in known[literal]:
+            start, end = page.segments[number]
+            for opened in speaking:
                 # Most of them go no further than this, so that it is done here.
-                first = max(segment.start, at - opened.farthest)
-                last = min(segment.end, at - opened.nearest + 1)
-                high = min(segment.end, last + opened.after)
+                first, last = max(start, at - opened.farthest), min(end, at - opened.nearest + 1)
+                high = min(end, last + opened.after)
                 if opened.asks and not opened.may_stand(page, number, first, high):
                     continue
                 for found in opened.hits(page, number, first, last, high):

@@ -59,6 +59,11 @@ def fold(text: str) -> Folded:
     return Folded(data, ascii=False, digits=frozenset(filter(str.isdecimal, signs)))
 
 
+def as_it_stands(text: str) -> Folded:
+    """Return ``text`` with nothing folded, for literals that are looked for as they are written."""
+    return Folded(b" " + text.encode("utf-8", "replace") + b" ", text.isascii())
+
+
 def odd_signs(text: str) -> set[str]:
     """Return the different code points of ``text`` outside ASCII."""
     return set() if text.isascii() else set("".join(_NON_ASCII.findall(text)))

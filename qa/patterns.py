@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
-from math import log10
+from math import inf, log10
 from re import _constants as codes  # type: ignore[attr-defined] # not in the type stubs
 from re import _parser as parser  # type: ignore[attr-defined] # not in the type stubs
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from qa.ambiguity import refuse_ambiguous
 from qa.folding import DIGIT, fold
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
-MOST_LITERALS = 64
+MOST_LITERALS = 100
 LONGEST = 14  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
 STUDIED: dict[str, tuple[Any, ...]] = {}  # what is known already; a rulebook's compiler keeps it from run to run
 SHORTEST_WORD = 3  # code points a literal must have beside function words
@@ -280,11 +280,12 @@ def _rareness(text: Sequence[str], words: Words) -> float:
         word = marked.strip("^$")
         if not word:
             continue
-        kind = DIGIT if not word.strip(DIGIT) else "common" if word == marked and word in words.common else ""
-        if kind:
-            rare += 1.0 if kind == before else _RARENESS[kind]
-        elif word != marked:  # part of a word, perhaps
-            rare += min(0.7 * len(word), 4.5) + 0.01 * len(word)
+        kind = DIGIT if not word.strip(DIGIT) else "common" if word in words.common else ""
+        known = (1.0 if kind == before else _RARENESS[kind]) if kind else inf
+        if word != marked:  # part of a word, perhaps, and then no rarer than the word
+            rare += min(0.7 * len(word), 4.5, known) + 0.01 * len(word)
+        elif kind:
+            rare += known
         else:
             rare += (3.3 if word in words.frequent else min(1.2 * len(word), 4.8)) + 0.01 * len(word)
         before = kind
@@ -338,7 +339,10 @@ def _texts(node: Node) -> frozenset[str] | None:  # noqa: PLR0911 - a table of k
 def _plain(character: str) -> str:
     if character.isdecimal():
         return DIGIT
-    return character if character.isalnum() or character == "_" else " "
+    if not character.isalnum() and character != "_":
+        return " "
+    small = character.lower()  # both forms of a capitalised name are one text
+    return small if len(small) == 1 else character
 
 
 def _members(items: Sequence[Node]) -> frozenset[str] | None:

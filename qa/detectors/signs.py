@@ -1,13 +1,15 @@
 """Punctuation as another language sets it: signs are looked for as they stand, then judged by what is around them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qa.document import OBJECT, Span
 from qa.expressions import compiled
 from qa.finding import Hit
+from qa.folding import as_it_stands
 from qa.language_facts import LanguageFacts
+from qa.matcher import Matcher
 from qa.page import Page
 from qa.rulebook import Rule
 from qa.wording import fill
@@ -33,7 +35,7 @@ class Entry(NamedTuple):
 
 
 class Signs:
-    """Finds each sign by a plain search, so that a page without it costs next to nothing."""
+    """Finds the signs of all entries in one pass over the text as it stands."""
 
     @staticmethod
     def compile(rules: Sequence[Rule], facts: LanguageFacts) -> Mapping[str, Any]:
@@ -46,22 +48,37 @@ class Signs:
             for place, table in enumerate(_tables(Reader(rule, facts)))
         ]
         sources = [source for entry in entries for source in (entry.source, entry.allowed) if source]
-        return {"entries": [tuple(entry) for entry in entries], "sources": sources}
+        signs = sorted({sign for entry in entries for sign in entry.signs})
+        literals = [sign.encode() for sign in signs]
+        return {
+            "entries": [tuple(entry) for entry in entries],
+            "sources": sources,
+            "signs": signs,
+            "literals": literals if Matcher.needs_literals else [],
+            "image": Matcher(literals).image(),
+        }
 
     def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = rules
         self._entries = [Entry(*values) for values in table["entries"]]
-        self._signs = dict.fromkeys(sign for entry in self._entries for sign in entry.signs)
+        self._signs: Sequence[str] = table["signs"]
+        self._matcher = Matcher(table["literals"], bytes(table["image"]))
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield every hit of every rule in the page."""
-        text, letters = page.text, page.signs
-        present = {sign for sign in self._signs if letters.issuperset(sign) and sign in text}
+        places: dict[str, list[int]] = {}
+        for at, sign in self._matcher.find(as_it_stands(page.text)):
+            places.setdefault(self._signs[sign], []).append(at)
         for entry in self._entries:
-            if present.isdisjoint(entry.signs):
+            if places.keys().isdisjoint(entry.signs):
                 continue
-            signs = [sign for sign in entry.signs if sign in present]
-            matches = [match for sign in signs for match in _matches(page, entry, sign) if not _parted(page, match)]
+            signs = [sign for sign in entry.signs if sign in places]
+            matches = [
+                match
+                for sign in signs
+                for match in _matches(page, entry, places[sign], len(sign))
+                if not _parted(page, match)
+            ]
             if len(matches) < entry.least or not matches:
                 continue
             matches.sort(key=lambda match: match.start())
@@ -73,17 +90,17 @@ class Signs:
                 yield self._rules[entry.rule], hit
 
 
-def _matches(page: Page, entry: Entry, sign: str) -> Iterator[re.Match[str]]:
+def _matches(page: Page, entry: Entry, places: Iterable[int], width: int) -> Iterator[re.Match[str]]:
     """Yield the matches that begin with a sign, none of which begins within another or touches what is no prose."""
     pattern, text = compiled(entry.source), page.text
-    at = text.find(sign)
-    while at >= 0:
-        match = pattern.match(text, at)
-        end = at + len(sign)
+    end = 0
+    for at in places:
+        if at < end:
+            continue
+        match, end = pattern.match(text, at), at + width
         if match and OBJECT not in text[max(at - 1, 0) : match.end() + 1] and not _excused(text, entry, match):
             yield match
             end = max(end, match.end())
-        at = text.find(sign, end)
 
 
 def _parted(page: Page, match: re.Match[str]) -> bool:
