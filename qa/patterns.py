@@ -19,12 +19,14 @@ from qa.folding import DIGIT, fold
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
 MOST_LITERALS = 100
+_MOST_LISTED = 240  # literals, where the pattern itself lists them all
 LONGEST = 14  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
 STUDIED: dict[str, tuple[Any, ...]] = {}  # what is known already; a rulebook's compiler keeps it from run to run
 SHORTEST_WORD = 3  # code points a literal must have beside function words
 _BOUNDARY = "\0"
 _LONGEST_RUN = 40  # code points
 _BLANK = frozenset({" "})
+_PARTING = frozenset({" ", _BOUNDARY})
 _DIGITS = 9  # from the first digit of an alphabet to its last
 _MOST_REPEATS = 4
 _RARENESS = {DIGIT: 1.8, "common": 2.4}
@@ -187,6 +189,7 @@ def _runs(nodes: Sequence[Node], words: Words) -> Iterator[_Run]:
     Several runs may be read at once: of a long one the words further on may be the rarer ones.
     """
     runs = [_Run(frozenset({""}))]
+    blank: _Run | None = None  # the blank or the end of a word in front of a node
     least = most = 0  # how wide what was read so far is
     for place, node in enumerate(nodes):
         texts = _texts(node)
@@ -202,8 +205,12 @@ def _runs(nodes: Sequence[Node], words: Words) -> Iterator[_Run]:
         else:
             begins = not runs or (texts == _BLANK and min(map(len, runs[-1].texts)) >= LONGEST // 2)
             runs = [run for run in _extended(runs, texts, place) if min(map(len, run.texts)) < _LONGEST_RUN]
-            runs += [_Run(texts, least, most, place, place)] if begins or not runs else []
+            if blank and not runs:
+                runs = [blank._replace(texts=_joined(blank.texts, texts), end=place)]
+            elif begins or not runs:
+                runs.append(_Run(texts, least, most, place, place))
             yield from runs
+        blank = _Run(texts, least, most, place, place) if texts and texts <= _PARTING else None
         least, most = min(least + low, REACH), min(most + high, REACH)
         if texts is None:
             ended = _edge([node], first=False) or frozenset({""})
@@ -222,8 +229,13 @@ def _width(node: Node) -> tuple[int, int]:
 def _extended(runs: Iterable[_Run], texts: frozenset[str], place: float) -> Iterator[_Run]:
     """Yield those runs that can go on with ``texts``, with them."""
     for run in runs:
-        if texts and len(run.texts) * len(texts) <= MOST_LITERALS:
+        if texts and _few(run.texts, texts):
             yield run._replace(texts=_joined(run.texts, texts), end=place)
+
+
+def _few(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two sets of texts are few enough to be joined each with each."""
+    return len(left) * len(right) <= (_MOST_LISTED if 1 in (len(left), len(right)) else MOST_LITERALS)
 
 
 def _joined(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
@@ -368,7 +380,7 @@ def _sequence(nodes: Sequence[Node]) -> frozenset[str] | None:
     run = frozenset({""})
     for node in nodes:
         texts = _texts(node)
-        if texts is None or len(run) * len(texts) > MOST_LITERALS:
+        if texts is None or not _few(run, texts):
             return None
         run = _joined(run, texts)
     return run
@@ -380,7 +392,7 @@ def _union(parts: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
         if part is None:
             return None
         texts |= part
-    return frozenset(texts) if len(texts) <= MOST_LITERALS else None
+    return frozenset(texts) if len(texts) <= _MOST_LISTED else None
 
 
 def _repeated(value: tuple[int, int, Tree]) -> frozenset[str] | None:
