@@ -183,7 +183,7 @@ class _Opened:
             span = self._span(page, segment, match)
             if span:
                 yield Found(self.entry, span, match, confidence)
-            if last - first <= _NEAR:
+            if last - first <= _NEAR and match.end() > last:  # else it may belong to an earlier literal
                 return
             match = pattern.search(page.text, max(match.end(), match.start() + 1), high)
 

@@ -20,6 +20,13 @@ def test_a_phrase_is_found_as_whole_words_anywhere() -> None:
     assert found(linter(phrase("big cat")), text) == ["Big cat", "big cat", "big cat", "Big Cat"]
 
 
+def test_two_matches_that_follow_each_other_are_both_found() -> None:
+    assert found(linter(phrase("(one|two|thirteen) [-] yard")), "one - yard, two - yard") == [
+        "one - yard",
+        "two - yard",
+    ]
+
+
 def test_a_capital_asks_for_a_capital() -> None:
     assert found(linter(phrase("the Cup")), "The cup, the Cup, THE CUP") == ["the Cup", "THE CUP"]
 
