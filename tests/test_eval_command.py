@@ -28,13 +28,22 @@ def test_articles_are_measured_with_the_clean_ones_beside_them(corpora: Path) ->
     assert "1 clean text, 23 words, 0 findings: 0.000 per 1,000 words" in result.out
 
 
-def test_long_marks_may_be_left_out_but_not_of_what_a_folder_keeps(corpora: Path) -> None:
+def test_long_marks_may_be_left_out(corpora: Path) -> None:
     short = qa("eval", "corpora", "--longest", "5", cwd=corpora)
     assert short.status == 0
     assert "| all |        0 |     0 |" in short.out
-    refused = qa("eval", "corpora", "--longest", "5", "--update", cwd=corpora)
+
+
+@pytest.mark.parametrize(
+    "asked", [("--longest", "5"), ("--select", "demo"), ("--confidence", "low"), ("--clean", "more")]
+)
+def test_a_folder_keeps_what_all_rules_find_in_it_alone(corpora: Path, asked: tuple[str, str]) -> None:
+    qa("eval", "corpora", "--update", cwd=corpora)
+    write(corpora, {"more/fine.md": FINDS})
+    assert qa("eval", "corpora", *asked, cwd=corpora).err == ""
+    refused = qa("eval", "corpora", *asked, "--update", cwd=corpora)
     assert refused.status == 2
-    assert "leave out --longest" in refused.err
+    assert f"leave out {asked[0]}." in refused.err
 
 
 def test_an_article_that_does_worse_than_expected_ends_with_1(corpora: Path) -> None:

@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
     systems: str | None
     jobs: int
     longest: int | None
-    usual: bool  # every rule is asked at the usual confidence: what a folder keeps can be compared
+    usual: bool  # every rule is asked about a folder by itself, at the usual confidence: what it keeps can be compared
 
 
 @click.command("eval")
@@ -93,10 +93,17 @@ def evaluation(
     Exit status: 0, 1 where a figure is lower than --fail-under or than the folder's expected.json, 2 if the job could
     not be done.
     """
-    asked = select or ignore or rules or options["spans"] or options["longest"]
-    wanted = Wanted(**options, usual=not asked and confidence == Selection().confidence)
-    if wanted.update and wanted.longest:
-        raise click.UsageError("--update keeps what is true of all marks; leave out --longest.")
+    asked = {
+        "--select": select,
+        "--ignore": ignore,
+        "--rules": rules,
+        "--confidence": confidence != Selection().confidence,
+    }
+    asked |= {f"--{name}": options[name] for name in ("clean", "spans", "longest")}
+    unusual = [name for name, value in asked.items() if value]
+    wanted = Wanted(**options, usual=not unusual)
+    if wanted.update and unusual:
+        raise click.UsageError(f"--update keeps what all rules find in a folder by itself; leave out {unusual[0]}.")
     if not (wanted.paths or wanted.clean or wanted.documents):
         raise click.UsageError("Name annotated texts, clean ones with --clean, or --documents.")
     try:
@@ -195,7 +202,7 @@ def _compared(result: Evaluation, clean: Clean | None, wanted: Wanted, signature
     if wanted.output:
         save(wanted.output, written(as_json(result, clean, signature)))
     for path in wanted.paths:
-        if os.path.isdir(path) and not (wanted.spans or wanted.longest):
+        if os.path.isdir(path) and wanted.usual:
             measured = expectation(result, clean)
             if wanted.update:
                 keep(path, measured, found)
