@@ -27,9 +27,9 @@ find = "ikonic"
 suggest = ["painted", "ornate"]
 example = "The [[ikonic]] wall."
 [[find.phrases]]
-find = "socalled"
+find = "nonsuch"
 suggest = ""
-example = "The [[socalled]] wall."
+example = "The [[nonsuch]] wall."
 [[examples]]
 text = "A wall of paint."
 finds = []
@@ -59,7 +59,7 @@ def repaired(house: str, text: str, kind: str = "markdown") -> str:
         ("He is a pravoslavic priest.", "He is an orthodox priest."),
         ("A pravoslavic priest came.", "An orthodox priest came."),
         ("He saw an ikonic wall.", "He saw a painted wall."),
-        ("He saw a socalled orthodox wall.", "He saw an orthodox wall."),
+        ("He saw a nonsuch orthodox wall.", "He saw an orthodox wall."),
         ("The pravoslavic priest saw a wall.", "The orthodox priest saw a wall."),
         ("He saw a big pravoslavic wall.", "He saw a big orthodox wall."),
     ],

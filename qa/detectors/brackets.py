@@ -12,6 +12,7 @@ from qa.rulebook import Rule
 
 _FAR = 5  # segments over which a remark in brackets may reach
 _LABEL = r"(?:^|[\s(\[/,;])(?:[^\W\d_]|\d{1,3}|[ivx]{1,4})[.*]?$"  # of “a)”, “12)”, “iv)”
+_CUT_OFF = ("...", "…")  # what a text ends with whose end is not shown
 _LONGEST = 8  # code points of such a label with the sign before it
 _FACES = tuple(":;=-^()[]")  # signs beside a bracket that has no partner: a face, or more of the same
 
@@ -71,5 +72,6 @@ def _alone(page: Page, opening: str, closing: str) -> list[int]:
                 waiting.pop()
             elif not compiled(_LABEL).search(page.text[max(start, at - _LONGEST) : at]):
                 found.append(at)
-        waiting += [(number, at) for at in opened]
+        if not page.text.endswith(_CUT_OFF, start, end):
+            waiting += [(number, at) for at in opened]
     return [at for at in sorted(found + [at for _, at in waiting]) if not page.text.startswith(_FACES, at - 1)]
