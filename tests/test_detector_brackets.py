@@ -36,7 +36,17 @@ def test_a_bracket_stands_where_it_is_found() -> None:
         ("The bridge (built in 1990 and...", []),
         ("For each number in [0, 5) and in (5, 9] there is one.", []),
     ],
-    ids=["closed", "opened", "opened once of two", "a row", "over two blocks", "labels", "faces", "cut off", "intervals"],
+    ids=[
+        "closed",
+        "opened",
+        "opened once of two",
+        "a row",
+        "over two blocks",
+        "labels",
+        "faces",
+        "cut off",
+        "intervals",
+    ],
 )
 def test_a_bracket_needs_a_partner(text: str, expected: list[str]) -> None:
     assert found(CHOSEN, text) == expected
