@@ -20,7 +20,7 @@ from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaway
 
 MOST_LITERALS = 100
 _MOST_LISTED = 240  # literals, where the pattern itself lists them all
-LONGEST = 14  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
+LONGEST = 13  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
 STUDIED: dict[str, tuple[Any, ...]] = {}  # what is known already; a rulebook's compiler keeps it from run to run
 SHORTEST_WORD = 3  # code points a literal must have beside function words
 _BOUNDARY = "\0"
