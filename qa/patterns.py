@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
-from math import inf, log10
 from re import _constants as codes  # type: ignore[attr-defined] # not in the type stubs
 from re import _parser as parser  # type: ignore[attr-defined] # not in the type stubs
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from zlib import crc32
 
 from qa.ambiguity import refuse_ambiguous
 from qa.folding import DIGIT, fold
+from qa.rarity import Words, rarity
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
 MOST_LITERALS = 100
@@ -29,18 +29,10 @@ _BLANK = frozenset({" "})
 _PARTING = frozenset({" ", _BOUNDARY})
 _DIGITS = 9  # from the first digit of an alphabet to its last
 _MOST_REPEATS = 4
-_RARENESS = {DIGIT: 1.8, "common": 2.4}
 _FREQUENT = frozenset(",.")  # in every sentence: to look for them would save nothing
 _COMMON = "-'’\"“”"
 _EDGES = 16  # texts that a node may begin or end with, to be looked for together with what stands beside it
 _NO_BOUNDARIES = (codes.AT_BEGINNING, codes.AT_NON_BOUNDARY)
-
-
-class Words(NamedTuple):
-    """What is known of how often words are used: those without content, and others that are frequent."""
-
-    common: frozenset[str] = frozenset()
-    frequent: frozenset[str] = frozenset()
 
 
 _NO_WORDS = Words()
@@ -274,34 +266,6 @@ def _content(texts: frozenset[str], common: frozenset[str]) -> int:
     """Return how many letters the poorest of ``texts`` has outside words that are too common."""
     listed = (fold(text).data.decode().split() for text in texts)
     return min((sum(len(word) for word in words if word not in common) for words in listed), default=0)
-
-
-def rarity(texts: Iterable[bytes], words: Words) -> float:
-    """Return how rarely one of the folded ``texts`` stands in prose: the negative decimal logarithm of a guess.
-
-    How often a kind of word is used was counted in English news; words beside it are taken to be independent, but for
-    words without content and for figures, which gladly stand together.
-    """
-    return -log10(sum(10.0 ** -_rareness(f"^{text.decode()}$".split(), words) for text in set(texts)))
-
-
-def _rareness(text: Sequence[str], words: Words) -> float:
-    rare = 0.0
-    before = ""
-    for marked in text:
-        word = marked.strip("^$")
-        if not word:
-            continue
-        kind = DIGIT if not word.strip(DIGIT) else "common" if word in words.common else ""
-        known = (1.0 if kind == before else _RARENESS[kind]) if kind else inf
-        if word != marked:  # part of a word, perhaps, and then no rarer than the word
-            rare += min(0.7 * len(word), 4.5, known) + 0.01 * len(word)
-        elif kind:
-            rare += known
-        else:
-            rare += (3.3 if word in words.frequent else min(1.2 * len(word), 4.8)) + 0.01 * len(word)
-        before = kind
-    return rare
 
 
 def _settled(text: str) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from qa.detectors import detector_class
 from qa.folding import fold
-from qa.patterns import LONGEST, Words, study
+from qa.patterns import LONGEST, study
+from qa.rarity import Words
 from qa.rulebook import rules_for
 from qa.rulecache import open_rulebook
 from qa.runaways import PatternError

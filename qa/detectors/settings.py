@@ -7,8 +7,9 @@ from typing import Any
 
 from qa.finding import CONFIDENCES
 from qa.language_facts import LanguageFacts
-from qa.patterns import Study, Words, study
+from qa.patterns import Study, study
 from qa.phrases import Phrase, compile_phrase, interpolate
+from qa.rarity import Words
 from qa.rulebook import Rule, RuleError, nearest
 from qa.rulefile import line_of
 from qa.runaways import PatternError
