@@ -18,7 +18,7 @@ from qa.folding import DIGIT, fold
 from qa.rarity import Words, rarity
 from qa.runaways import REACH, REPEATS, Node, PatternError, Tree, refuse_runaways
 
-MOST_LITERALS = 100
+_MOST_LITERALS = 100
 _MOST_LISTED = 240  # literals, where the pattern itself lists them all
 LONGEST = 13  # bytes of a literal that are looked for: the more, the larger and slower is what looks for them
 STUDIED: dict[str, tuple[Any, ...]] = {}  # what is known already; a rulebook's compiler keeps it from run to run
@@ -33,8 +33,6 @@ _FREQUENT = frozenset(",.")  # in every sentence: to look for them would save no
 _COMMON = "-'’\"“”"
 _EDGES = 16  # texts that a node may begin or end with, to be looked for together with what stands beside it
 _NO_BOUNDARIES = (codes.AT_BEGINNING, codes.AT_NON_BOUNDARY)
-
-
 _NO_WORDS = Words()
 
 
@@ -227,7 +225,7 @@ def _extended(runs: Iterable[_Run], texts: frozenset[str], place: float) -> Iter
 
 def _few(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two sets of texts are few enough to be joined each with each."""
-    return len(left) * len(right) <= (_MOST_LISTED if 1 in (len(left), len(right)) else MOST_LITERALS)
+    return len(left) * len(right) <= (_MOST_LISTED if 1 in (len(left), len(right)) else _MOST_LITERALS)
 
 
 def _joined(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
@@ -364,6 +362,6 @@ def _repeated(value: tuple[int, int, Tree]) -> frozenset[str] | None:
     texts = _sequence(list(body))
     if texts == _BLANK and low <= 1:  # white space is one blank in a flattened text
         return _BLANK if low else _BLANK | {""}
-    if texts is None or high > _MOST_REPEATS or len(texts) ** high > MOST_LITERALS:
+    if texts is None or high > _MOST_REPEATS or len(texts) ** high > _MOST_LITERALS:
         return None
     return frozenset("".join(parts) for count in range(low, high + 1) for parts in product(texts, repeat=count))

@@ -1,5 +1,6 @@
 """Brackets without a partner: opened and never closed, or closed and never opened."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,32 +30,25 @@ class Brackets:
         for rule in rules:
             reader = Reader(rule, facts)
             reader.only("opening", "closing")
-            table.append((reader.text("opening"), reader.text("closing")))
-        return {"brackets": table, "sources": [_LABEL, *(_either(*kinds) for kinds in table)]}
+            opening, closing = reader.text("opening"), reader.text("closing")
+            table.append((opening, closing, f"[{re.escape(opening + closing)}]"))
+        return {"brackets": table, "sources": [_LABEL, *(either for _, _, either in table)]}
 
     def __init__(self, rules: Sequence[Rule], table: Mapping[str, Any]) -> None:
         self._rules = list(zip(rules, table["brackets"], strict=True))
 
     def hits(self, page: Page) -> Iterator[tuple[Rule, Hit]]:
         """Yield each bracket without a partner."""
-        for rule, (opening, closing) in self._rules:
-            if page.signs.isdisjoint(opening + closing):
-                continue
-            for at in _alone(page, opening, closing):
-                yield rule, Hit(Span(at, at + 1))
-
-
-def _either(opening: str, closing: str) -> str:
-    from re import escape
-
-    return f"[{escape(opening + closing)}]"
+        for rule, (opening, closing, either) in self._rules:
+            if not page.signs.isdisjoint(opening + closing):
+                yield from ((rule, Hit(Span(at, at + 1))) for at in _alone(page, opening, closing, compiled(either)))
 
 
 def _uneven(text: str, opening: str, closing: str) -> bool:
     return sum(map(text.count, opening)) != sum(map(text.count, closing))
 
 
-def _alone(page: Page, opening: str, closing: str) -> list[int]:
+def _alone(page: Page, opening: str, closing: str, either: re.Pattern[str]) -> list[int]:
     """Return the places of brackets without a partner in their segment or in those near it."""
     found: list[int] = []
     waiting: list[tuple[int, int]] = []  # the segment and the place of brackets that no bracket has closed yet
@@ -62,7 +56,7 @@ def _alone(page: Page, opening: str, closing: str) -> list[int]:
         if _uneven(page.document.segments[number].source or "", opening, closing):
             continue  # its source text was cut or slipped there, too
         opened: list[int] = []
-        for match in compiled(_either(opening, closing)).finditer(page.text, start, end):
+        for match in either.finditer(page.text, start, end):
             at = match.start()
             if match[0] in opening:
                 opened.append(at)
